@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace SmsSupport;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Number">This page, from 1.</param>
+/// <param name="Size">The most a page holds, 1 to 200.</param>
+[GenerateSerializer, Immutable, Alias("page")]
+public sealed record Paged<T>(
+    [property: Id(0)] ImmutableArray<T> Items,
+    [property: Id(1)] long Total,
+    [property: Id(2)] int Number,
+    [property: Id(3)] int Size);

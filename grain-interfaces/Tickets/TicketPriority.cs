@@ -1,0 +1,10 @@
+namespace SmsSupport.Tickets;
+
+[GenerateSerializer, Alias("ticket-priority")]
+public enum TicketPriority
+{
+    Low = 0,
+    Normal = 1,
+    High = 2,
+    Urgent = 3,
+}

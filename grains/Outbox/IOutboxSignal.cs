@@ -1,0 +1,7 @@
+namespace SmsSupport.Grains.Outbox;
+
+/// <summary>Wakes this silo's sender: something was queued.</summary>
+public interface IOutboxSignal
+{
+    void Wake();
+}

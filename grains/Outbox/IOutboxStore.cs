@@ -1,0 +1,21 @@
+using SmsSupport.Outbox;
+using SmsSupport.Tickets;
+
+namespace SmsSupport.Grains.Outbox;
+
+/// <summary>The texts on their way out, as grains know them. What only the sender asks is the silo's own.</summary>
+public interface IOutboxStore
+{
+    /// <summary>Applies a report, once and only forward.</summary>
+    /// <returns>The ticket whose thread shows it; null when it is no text of ours, or one without a ticket.</returns>
+    Task<TicketNumber?> Report(DeliveryReport report, CancellationToken cancellation = default);
+
+    /// <summary>Puts a failed or cancelled text back in the queue under a new gateway id, with a history entry, all at once.</summary>
+    Task<RetryResult> Retry(string entryId, string gatewayId, Tickets.EntryRow history, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellation = default);
+
+    /// <summary>When automatic texts were queued, since an instant: what the global limit counts.</summary>
+    Task<IReadOnlyList<DateTimeOffset>> AutomaticSince(DateTimeOffset since, CancellationToken cancellation = default);
+
+    /// <param name="now">To tell which texts are due.</param>
+    Task<OutboxHealth> State(DateTimeOffset now, CancellationToken cancellation = default);
+}

@@ -1,0 +1,8 @@
+namespace SmsSupport.Grains.Outbox;
+
+public enum OutboxKind
+{
+    Automatic,
+    Answer,
+    Reminder,
+}

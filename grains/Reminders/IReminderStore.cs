@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using SmsSupport.Grains.Outbox;
+using SmsSupport.Reminders;
+
+namespace SmsSupport.Grains.Reminders;
+
+/// <summary>Reminders are rows of the outbox that are due later.</summary>
+public interface IReminderStore
+{
+    /// <summary>Inserts all or none.</summary>
+    Task Schedule(ImmutableArray<OutboxRow> reminders, CancellationToken cancellation = default);
+
+    Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset now, CancellationToken cancellation = default);
+
+    Task<CancelResult> Cancel(string id, CancellationToken cancellation = default);
+}

@@ -1,0 +1,24 @@
+using SmsSupport.Grains.Outbox;
+using SmsSupport.Tickets;
+
+namespace SmsSupport.Silo.Outbox;
+
+/// <summary>A text that is ours alone to send until the lease ends.</summary>
+/// <param name="RowId">The outbox row.</param>
+/// <param name="GatewayId">Its id at the gateway, the same at every try.</param>
+/// <param name="ReceivedOn">The gateway's phone that received the customer's last text, if known.</param>
+/// <param name="PinnedTo">The gateway's phone chosen before the first try; null before that, or when there is nothing to choose from.</param>
+/// <param name="Attempts">How often it was tried before this claim.</param>
+public sealed record ClaimedText(
+    string RowId,
+    string GatewayId,
+    OutboxKind Kind,
+    PhoneNumber Phone,
+    string Text,
+    string? ReceivedOn,
+    string? PinnedTo,
+    int? SimNumber,
+    int Attempts,
+    int Parts,
+    DateTimeOffset ExpiresAt,
+    TicketNumber? Ticket);

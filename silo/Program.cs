@@ -1,0 +1,5 @@
+using SmsSupport.Silo;
+
+var builder = WebApplication.CreateBuilder(args).AddSilo();
+
+await builder.Build().RunAsync();

@@ -1,0 +1,33 @@
+using SmsSupport.Web;
+using SmsSupport.Web.Accounts;
+using SmsSupport.Web.Api;
+using SmsSupport.Web.Commands;
+using SmsSupport.Web.Desk;
+using SmsSupport.Web.Simulator;
+using SmsSupport.Web.Webhooks;
+
+if (CommandLine.Handles(args))
+{
+    return await CommandLine.Run(args);
+}
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddCluster();
+builder.AddSmsWebhook();
+builder.AddAccounts();
+builder.AddApi();
+builder.AddDesk();
+builder.AddSimulator();
+
+var app = builder.Build();
+
+app.MapSmsWebhook();
+app.MapAccounts();
+app.MapApi();
+app.MapDesk();
+app.MapSimulator();
+
+await app.RunAsync();
+
+return 0;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SmsSupport.Web.Simulator;
 
@@ -14,64 +11,36 @@ internal static class GatewayEvent
 
     private const int Sim = 1;
 
-    // Gson's escapes, in its lower case, are put in afterwards; the encoder's own are other ones.
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="hook">Which of two registrations of the same hook it goes through, from 1.</param>
     public static byte[] Received(string id, int hook, PhoneNumber from, string text, DateTimeOffset at)
-        => Body(id, "sms:received", hook, new()
-        {
-            ["messageId"] = ContentHash(from, text, at),
-            ["phoneNumber"] = from.E164,
-            ["sender"] = from.E164,
-            ["simNumber"] = Sim,
-            ["message"] = text,
-            ["receivedAt"] = Time(at),
-        });
+        => Body(id, "sms:received", hook,
+            ("messageId", ContentHash(from, text, at)),
+            ("phoneNumber", from.E164),
+            ("sender", from.E164),
+            ("simNumber", Sim),
+            ("message", text),
+            ("receivedAt", Time(at)));
 
     public static byte[] Sent(string textId, PhoneNumber to, int parts, DateTimeOffset at)
-        => Body(NanoId.For($"{textId} sent"), "sms:sent", 1, About(textId, to, new() { ["partsCount"] = parts, ["sentAt"] = Time(at) }));
+        => Body(NanoId.For($"{textId} sent"), "sms:sent", 1, [.. About(textId, to), ("partsCount", parts), ("sentAt", Time(at))]);
 
     /// <param name="part">Each part of a long text is reported on its own, from 1.</param>
     public static byte[] Delivered(string textId, PhoneNumber to, int part, DateTimeOffset at)
-        => Body(NanoId.For($"{textId} delivered {part}"), "sms:delivered", 1, About(textId, to, new() { ["deliveredAt"] = Time(at) }));
+        => Body(NanoId.For($"{textId} delivered {part}"), "sms:delivered", 1, [.. About(textId, to), ("deliveredAt", Time(at))]);
 
     public static byte[] Failed(string textId, PhoneNumber to, string reason, DateTimeOffset at)
-        => Body(NanoId.For($"{textId} failed"), "sms:failed", 1, About(textId, to, new() { ["reason"] = reason, ["failedAt"] = Time(at) }));
+        => Body(NanoId.For($"{textId} failed"), "sms:failed", 1, [.. About(textId, to), ("reason", reason), ("failedAt", Time(at))]);
 
-    private static JsonObject About(string textId, PhoneNumber to, JsonObject rest)
-    {
-        var payload = new JsonObject { ["messageId"] = textId, ["phoneNumber"] = to.E164, ["recipient"] = to.E164, ["simNumber"] = Sim };
+    private static (string Name, object Value)[] About(string textId, PhoneNumber to)
+        => [("messageId", textId), ("phoneNumber", to.E164), ("recipient", to.E164), ("simNumber", Sim)];
 
-        foreach (var (name, value) in rest)
-        {
-            payload[name] = value?.DeepClone();
-        }
-
-        return payload;
-    }
-
-    private static byte[] Body(string id, string name, int hook, JsonObject payload)
-    {
-        var envelope = new JsonObject
-        {
-            ["deviceId"] = Device,
-            ["event"] = name,
-            ["id"] = id,
-            ["payload"] = payload,
-            ["webhookId"] = $"simulator-{name.Replace(':', '-')}-{hook}",
-        };
-
-        // None of these belongs to JSON's own grammar, so each stands inside a string.
-        var json = envelope.ToJsonString(Compact)
-            .Replace("'", "\\u0027", StringComparison.Ordinal)
-            .Replace("<", "\\u003c", StringComparison.Ordinal)
-            .Replace(">", "\\u003e", StringComparison.Ordinal)
-            .Replace("&", "\\u0026", StringComparison.Ordinal)
-            .Replace("=", "\\u003d", StringComparison.Ordinal);
-
-        return Encoding.UTF8.GetBytes(json);
-    }
+    private static byte[] Body(string id, string name, int hook, params (string Name, object Value)[] payload)
+        => Encoding.UTF8.GetBytes(Gson.Object(
+            ("deviceId", Device),
+            ("event", name),
+            ("id", id),
+            ("payload", new Gson.Written(Gson.Object(payload))),
+            ("webhookId", $"simulator-{name.Replace(':', '-')}-{hook}")));
 
     private static string Time(DateTimeOffset at)
         => at.Offset == TimeSpan.Zero

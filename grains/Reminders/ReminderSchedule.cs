@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SmsSupport.Desk;
+using SmsSupport.Grains.Outbox;
+using SmsSupport.Outbox;
+using SmsSupport.Reminders;
+
+namespace SmsSupport.Grains.Reminders;
+
+/// <summary>Turns reminders into rows of the outbox.</summary>
+public sealed class ReminderSchedule(ImmutableArray<CustomerText> texts, TimeSpan timeToLive, DateTimeOffset now)
+{
+    // Quiet hours and days come round every week, so no reminder waits longer than this for an hour it may be sent in.
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromDays(7);
+
+    public OutboxRow RowOf(NewReminder asked, Language language)
+    {
+        var text = ReminderMention.AppendOnce(asked.Text, MentionIn(language), Mentions.Select(mention => mention.Template));
+        var dueAt = asked.SendAt is { } later && later > now ? later : now;
+
+        return new(
+            Guid.CreateVersion7(now).ToString(),
+            OutboxKind.Reminder,
+            asked.Phone,
+            text,
+            Ticket: null,
+            DeviceId: null,
+            SimNumber: null,
+            CreatedAt: now,
+            dueAt,
+            ExpiresAt: dueAt + LongestQuiet + timeToLive,
+            SmsEncoding.Of(text).Segments,
+            asked.By);
+    }
+
+    private IEnumerable<CustomerText> Mentions => texts.Where(text => text.Kind is CustomerTextKind.ReminderMention);
+
+    private string MentionIn(Language language) => Mentions.First(mention => mention.Language == language).Template;
+}

@@ -19,6 +19,7 @@ public static class Addresses
     public const string SignOut = "/sign-out";
     public const string ChangePassword = "/change-password";
     public const string Language = "/language";
+    public const string Forbidden = "/admin/forbidden";
 
     public static string SignInThen(string relativePath) => $"{SignIn}?returnUrl={Uri.EscapeDataString("/" + relativePath)}";
 

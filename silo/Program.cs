@@ -1,5 +1,7 @@
-using SmsSupport.Silo;
+namespace SmsSupport.Silo;
 
-var builder = WebApplication.CreateBuilder(args).AddSilo();
-
-await builder.Build().RunAsync();
+/// <summary>A silo as a process of its own. Named apart so that <c>Program</c> is the site alone.</summary>
+internal static class Program
+{
+    public static Task Main(string[] args) => WebApplication.CreateBuilder(args).AddSilo().Build().RunAsync();
+}

@@ -1,4 +1,4 @@
-using SmsSupport.Grains.Reminders;
+using SmsSupport.Reminders;
 using SmsSupport.Tests.Api.Fakes;
 
 namespace SmsSupport.Tests.Api;

@@ -27,7 +27,7 @@ public class ReminderTests
         Assert.Equal(OutboxKind.Reminder, row.Kind);
         Assert.Equal("api", row.By);
         Assert.Equal(new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero), row.DueAt);
-        Assert.True(row.ExpiresAt > row.DueAt + TimeSpan.FromDays(7));
+        Assert.True(row.ExpiresAt > row.DueAt + TimeSpan.FromDays(14));
         Assert.Equal(row.Id, reminder.GetProperty("id").GetString());
         Assert.Equal(2, row.Parts);
         Assert.Equal(1, site.Signal.Wakes);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Orleans.Runtime;
 
 namespace SmsSupport.Web.Api.Problems;
@@ -6,5 +7,12 @@ namespace SmsSupport.Web.Api.Problems;
 internal static class Outage
 {
     // OrleansException is what the cluster itself says: rejected, no silo, connection lost. It is never about the request.
-    public static bool Is(Exception failure) => failure is StorageUnavailableException or TimeoutException or OrleansException;
+    public static bool Is(Exception failure) => failure
+        is StorageUnavailableException
+        or OrleansException
+        or TimeoutException
+        or OperationCanceledException
+        or ObjectDisposedException
+        or IOException
+        or SocketException;
 }

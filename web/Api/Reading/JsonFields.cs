@@ -206,7 +206,8 @@ internal sealed class JsonFields(JsonElement json, string path, Faults faults, S
 
     private PhoneNumber? PhoneOf(string name, JsonElement value)
     {
-        if (StringOf(value) is { } text && PhoneNumber.TryParse(text, surroundings.Region, out var phone))
+        // The telephone library overlooks what it does not know, a NUL for one.
+        if (StringOf(value) is { } text && TextFault.Of(text, LongestPhone) is null && PhoneNumber.TryParse(text, surroundings.Region, out var phone))
         {
             return phone;
         }

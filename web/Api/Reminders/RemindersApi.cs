@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsSupport.Reminders;
-using SmsSupport.Web.Api.OpenApi;
 using SmsSupport.Web.Api.Problems;
 using SmsSupport.Web.Api.Reading;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SmsSupport.Grains.Reminders;
+namespace SmsSupport.Reminders;
 
 /// <summary>The sentence on every reminder that says how to reach us. A reminder carries it once, however its author wrote it.</summary>
 public static class ReminderMention

@@ -11,6 +11,9 @@ public sealed partial class TicketFilters
     private string? phone;
     private string? number;
     private TicketQuery? shown;
+
+    // On phones, where all of them would fill the screen.
+    private bool open;
     private ITimer? typing;
 
     [Parameter, EditorRequired]

@@ -238,7 +238,7 @@ public sealed class JournalTests : IDisposable
 
         disk.Size = long.MaxValue;
         await journal.Append(Arrivals.Of("again"), "b");
-Assert.Equal(["again", "xxxxx", "yyyyy"], (await Drain(journal)).Select(arrival => Text(arrival)[..5]).Order());
+        Assert.Equal(["again", "xxxxx", "yyyyy"], (await Drain(journal)).Select(arrival => Text(arrival)[..5]).Order());
         Assert.True(File.Exists(Path.Combine(data.Journal, "reserve")));
     }
 

@@ -33,3 +33,12 @@ export function wear(wish) {
 export function submit(form) {
   document.getElementById(form).submit();
 }
+
+export async function download(name, stream) {
+  const link = document.createElement('a');
+
+  link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhoneNumbers;
 
@@ -10,7 +11,7 @@ public static class SupportOptionsRegistration
     public static IServiceCollection AddSupportOptions(this IServiceCollection services)
     {
         services.AddOptions<SupportOptions>().BindConfiguration("").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SupportOptions>, Validation>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SupportOptions>, Validation>());
 
         return services;
     }

@@ -9,8 +9,9 @@ namespace SmsSupport.Grains.Reminders;
 /// <summary>Turns reminders into rows of the outbox.</summary>
 public sealed class ReminderSchedule(ImmutableArray<CustomerText> texts, TimeSpan timeToLive, DateTimeOffset now)
 {
-    // Quiet hours and days come round every week, so no reminder waits longer than this for an hour it may be sent in.
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromDays(7);
+    // With one day a week, whose hours may fall into the one that spring skips, no reminder waits longer for an hour it may be sent in.
+    // Counted with the hours of today it would be shorter, and wrong once an administrator changes them.
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromDays(14);
 
     public OutboxRow RowOf(NewReminder asked, Language language)
     {

@@ -14,7 +14,7 @@ public sealed class RunningApp : IAsyncDisposable
 
     public const string AdminPassword = "Correct-Horse-7";
 
-    private readonly Dictionary<string, string> settings;
+    private readonly IReadOnlyDictionary<string, string?> settings;
 
     private readonly bool ownsData;
 
@@ -22,7 +22,7 @@ public sealed class RunningApp : IAsyncDisposable
 
     private Process? process;
 
-    private RunningApp(string dataDirectory, bool ownsData, Dictionary<string, string> settings)
+    private RunningApp(string dataDirectory, bool ownsData, IReadOnlyDictionary<string, string?> settings)
     {
         (DataDirectory, this.ownsData, this.settings) = (dataDirectory, ownsData, settings);
         Address = new($"http://127.0.0.1:{FreePort()}");
@@ -56,10 +56,10 @@ public sealed class RunningApp : IAsyncDisposable
     public int ProcessId => process!.Id;
 
     /// <summary>Starts the site and waits until it is ready.</summary>
-    public static async Task<RunningApp> Start(params (string Key, string Value)[] settings)
+    public static async Task<RunningApp> Start(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var data = Directory.CreateTempSubdirectory("sms-support-").FullName;
-        var app = new RunningApp(data, ownsData: true, settings.ToDictionary(pair => pair.Key, pair => pair.Value));
+        var app = new RunningApp(data, ownsData: true, settings ?? new Dictionary<string, string?>());
 
         await app.Start();
 

@@ -1,7 +1,14 @@
 namespace SmsSupport.Silo;
 
-/// <summary>A silo as a process of its own. Named apart so that <c>Program</c> is the site alone.</summary>
+/// <summary>A silo as a process of its own. Not made of top-level statements, so that <c>Program</c> is the site alone.</summary>
 internal static class Program
 {
-    public static Task Main(string[] args) => WebApplication.CreateBuilder(args).AddSilo().Build().RunAsync();
+    public static Task Main(string[] args)
+    {
+        var silo = WebApplication.CreateBuilder(args).AddSilo().Build();
+
+        silo.MapSiloHealth();
+
+        return silo.RunAsync();
+    }
 }

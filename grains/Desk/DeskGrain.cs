@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using SmsSupport.Desk;
 using SmsSupport.Grains.Inbox;
-using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Inbox;
+using SmsSupport.Outbox;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Grains.Desk;
@@ -13,7 +13,6 @@ namespace SmsSupport.Grains.Desk;
 /// <remarks>What is told within a tenth of a second is published together. A snapshot that cannot be made or published is not missed: desks look again by themselves.</remarks>
 public sealed partial class DeskGrain(
     ITicketReader tickets,
-    IOutboxStore outbox,
     IInboxStore inbox,
     TimeProvider clock,
     ILogger<DeskGrain> logger) : Grain, IDeskGrain
@@ -62,7 +61,7 @@ public sealed partial class DeskGrain(
     {
         var summary = await inbox.Summarize();
 
-        return new(version, await tickets.Count(), await outbox.State(clock.GetUtcNow()), summary.Outcomes.GetValueOrDefault(Outcome.Quarantined), news);
+        return new(version, await tickets.Count(), await GrainFactory.GetGrain<IOutboxGrain>(0).State(), summary.Outcomes.GetValueOrDefault(Outcome.Quarantined), news);
     }
 
     [LoggerMessage(LogLevel.Warning, "The open desks could not be told of a change; they look again by themselves.")]

@@ -136,4 +136,12 @@ export function whenPresent(component) {
   for (const sign of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart']) {
     addEventListener(sign, here, { signal: presence.signal, passive: true });
   }
+
+export async function download(name, stream) {
+  const link = document.createElement('a');
+
+  link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -136,6 +136,7 @@ export function whenPresent(component) {
   for (const sign of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart']) {
     addEventListener(sign, here, { signal: presence.signal, passive: true });
   }
+}
 
 export async function download(name, stream) {
   const link = document.createElement('a');

@@ -34,7 +34,7 @@ internal static class SearchText
 
         var folded = new StringBuilder(text.Length);
 
-        foreach (var rune in WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Normalizable(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             folded.Append(Rune.GetUnicodeCategory(rune) switch
             {
@@ -47,16 +47,17 @@ internal static class SearchText
         return folded.ToString();
     }
 
-    private static string WithoutLoneSurrogates(string text)
+    /// <summary>Normalizing throws at lone surrogates, which enumerating replaces, and at U+FFFE of any plane.</summary>
+    private static string Normalizable(string text)
     {
-        var whole = new StringBuilder(text.Length);
+        var sound = new StringBuilder(text.Length);
 
         foreach (var rune in text.EnumerateRunes())
         {
-            whole.Append(rune);
+            sound.Append((rune.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : rune);
         }
 
-        return whole.ToString();
+        return sound.ToString();
     }
 
     private static string Beginning(string asked) => asked.Length > LongestPhrase ? asked[..LongestPhrase] : asked;

@@ -26,7 +26,7 @@ public sealed class TicketReaderTests(PostgreSqlServer server) : StorageTests(se
         Assert.Equal([2], await Found(database, new(Number: "0002")));
         Assert.Equal([], await Found(database, new(Number: "%")));
         Assert.Equal([4], await Found(database, new(Phone: "06 00 00 00 04")));
-        Assert.Equal([1], await Found(database, new(Status: TicketStatus.Open, Unread: true, Assignee: "", Phone: "0001")));
+        Assert.Equal([1], await Found(database, new(Status: TicketStatus.Open, Unread: true, Assignee: "", Phone: "06 00 00 00 01")));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -7,7 +7,7 @@ namespace SmsSupport.Silo.Outbox;
 /// <param name="RowId">The outbox row.</param>
 /// <param name="GatewayId">Its id at the gateway, the same at every try.</param>
 /// <param name="ReceivedOn">The gateway's phone that received the customer's last text, if known.</param>
-/// <param name="PinnedTo">The gateway's phone chosen before the first try; null before that, or when there is nothing to choose from.</param>
+/// <param name="PinnedTo">The gateway's phone chosen before the first try; null before that, empty when there was nothing to choose from and the choice is the gateway's.</param>
 /// <param name="Attempts">How often it was tried before this claim.</param>
 public sealed record ClaimedText(
     string RowId,

@@ -12,12 +12,13 @@ public interface IOutboxClaims
     /// </summary>
     /// <param name="owner">Names this sender.</param>
     /// <param name="lease">After this a text may be claimed by another sender.</param>
+    /// <param name="most">None at the least: with 0 texts are only given up.</param>
     /// <param name="reminders">Whether reminders may be sent now; if not, they neither leave nor hold up other texts.</param>
     /// <returns>The texts, and the tickets whose texts were given up.</returns>
     Task<(ImmutableArray<ClaimedText> Texts, ImmutableArray<TicketNumber> GivenUp)> Claim(
         string owner, DateTimeOffset now, TimeSpan lease, int most, bool reminders, CancellationToken cancellation);
 
-    /// <summary>Notes, durably and before the first try, which of the gateway's phones is to send a text.</summary>
+    /// <summary>Notes, durably and before the first try, which of the gateway's phones is to send a text; an empty one leaves that to the gateway.</summary>
     Task Pin(string rowId, string deviceId, CancellationToken cancellation);
 
     /// <summary>

@@ -32,13 +32,16 @@ internal sealed class TicketReader(Database database, IOptions<SupportOptions> o
     {
         var answers = await database.Read(
             [
-                Statement.Ask($"select t.*, c.first_name, c.last_name {Tickets} where t.number = @number").With("number", number),
+                One(number),
                 EntryRows.ThreadOf(number),
             ],
             cancellation);
 
         return answers[0].First is { } ticket ? new(TicketRows.Summary(ticket), [.. answers[1].Rows.Select(EntryRows.Read)]) : null;
     }
+
+    public async Task<TicketSummary?> Summary(TicketNumber number, CancellationToken cancellation = default)
+        => (await database.Read(One(number), cancellation)).First is { } ticket ? TicketRows.Summary(ticket) : null;
 
     public async Task<PhoneNumber?> PhoneOf(TicketNumber number, CancellationToken cancellation = default)
         => (await database.Read(Statement.Ask("select phone from ticket where number = @number").With("number", number), cancellation)).First?.Phone("phone");
@@ -62,4 +65,7 @@ internal sealed class TicketReader(Database database, IOptions<SupportOptions> o
 
     public async Task<bool> Exists(TicketNumber number, CancellationToken cancellation = default)
         => (await database.Read(Statement.Ask("select number from ticket where number = @number").With("number", number), cancellation)).First is not null;
+
+    private static Statement One(TicketNumber number)
+        => Statement.Ask($"select t.*, c.first_name, c.last_name {Tickets} where t.number = @number").With("number", number);
 }

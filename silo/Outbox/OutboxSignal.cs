@@ -1,0 +1,29 @@
+using SmsSupport.Grains.Outbox;
+
+namespace SmsSupport.Silo.Outbox;
+
+/// <summary>Wakes the sender of this process. However often it is called before the sender looks, it looks once.</summary>
+internal sealed class OutboxSignal(TimeProvider time) : IOutboxSignal
+{
+    private volatile TaskCompletionSource woken = New();
+
+    public void Wake() => woken.TrySetResult();
+
+    /// <summary>Returns when something called, or has since the last time, and at the latest after the given time.</summary>
+    public async Task Wait(TimeSpan atMost, CancellationToken cancellation)
+    {
+        try
+        {
+            await woken.Task.WaitAsync(atMost, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return;
+        }
+
+        // Replaced before the sender looks, so that a call from now on is another one.
+        woken = New();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,15 @@
+namespace SmsSupport.Silo.SmsGate;
+
+/// <summary>The body of <c>POST /messages</c>. What is null is left out.</summary>
+/// <param name="Id">Ours: the gateway takes one of each only once, for each phone.</param>
+/// <param name="Ttl">Seconds it may wait at the gateway and on the phone, at least 5.</param>
+internal sealed record OutgoingMessage(
+    string Id,
+    MessageText TextMessage,
+    string[] PhoneNumbers,
+    long Ttl,
+    string? DeviceId,
+    int? SimNumber,
+    bool WithDeliveryReport = true);
+
+internal sealed record MessageText(string Text);

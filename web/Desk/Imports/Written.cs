@@ -1,0 +1,8 @@
+namespace SmsSupport.Web.Desk.Imports;
+
+public enum Written
+{
+    Created,
+    Updated,
+    Unchanged,
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -86,9 +87,30 @@ public sealed class GrainStorageTests(PostgreSqlServer server) : StorageTests(se
         Assert.True(read.RecordExists);
     }
 
+    [Fact]
+    public async Task A_grains_caller_hears_of_a_locked_file_in_words_it_can_read()
+    {
+        await using var silo = await Silo.Start(Dialect.Sqlite, Server);
+        await using var other = new SqliteConnection($"Data Source={silo.File};Pooling=False");
+        await other.OpenAsync(Ended);
+        await using var command = other.CreateCommand();
+        command.CommandText = "begin immediate";
+        await command.ExecuteNonQueryAsync(Ended);
+
+        var exception = await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => silo.Storage.WriteStateAsync("desk-settings", Grain, new GrainState<Document>(new())));
+
+        Assert.Null(exception.InnerException);
+        command.CommandText = "rollback";
+        await command.ExecuteNonQueryAsync(Ended);
+        await silo.Storage.WriteStateAsync("desk-settings", Grain, new GrainState<Document>(new()));
+    }
+
     /// <summary>A silo with nothing but our storage.</summary>
     private sealed class Silo(IHost host, string? directory) : IAsyncDisposable
     {
+        public string File => Path.Combine(directory!, "sms-support.db");
+
         public IGrainStorage Storage => host.Services.GetRequiredKeyedService<IGrainStorage>("Default");
 
         public static async Task<Silo> Start(Dialect dialect, PostgreSqlServer server)

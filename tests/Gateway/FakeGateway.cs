@@ -84,6 +84,16 @@ public sealed class FakeGateway : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>Registers a webhook, or replaces the one with its id, as somebody else might.</summary>
+    public void Add(StoredHook hook)
+    {
+        lock (hooks)
+        {
+            hooks.RemoveAll(known => known.Id == hook.Id);
+            hooks.Add(hook);
+        }
+    }
+
     /// <summary>Makes requests fail, from now on or so many times.</summary>
     /// <param name="part">Which requests, such as <c>/messages</c> or <c>/devices</c>.</param>
     /// <param name="number">Only messages to this number.</param>
@@ -251,11 +261,7 @@ public sealed class FakeGateway : IAsyncDisposable
 
     private IResult Store(StoredHook hook)
     {
-        lock (hooks)
-        {
-            hooks.RemoveAll(known => known.Id == hook.Id);
-            hooks.Add(hook);
-        }
+        Add(hook);
 
         return Results.Json(hook, statusCode: StatusCodes.Status201Created);
     }

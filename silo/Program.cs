@@ -1,5 +1,14 @@
-using SmsSupport.Silo;
+namespace SmsSupport.Silo;
 
-var builder = WebApplication.CreateBuilder(args).AddSilo();
+/// <summary>A silo as a process of its own. Not made of top-level statements, so that <c>Program</c> is the site alone.</summary>
+internal static class Program
+{
+    public static Task Main(string[] args)
+    {
+        var silo = WebApplication.CreateBuilder(args).AddSilo().Build();
 
-await builder.Build().RunAsync();
+        silo.MapSiloHealth();
+
+        return silo.RunAsync();
+    }
+}

@@ -1,8 +1,23 @@
+using SmsSupport.Silo.Outbox;
+using SmsSupport.Silo.Storage;
+
 namespace SmsSupport.Silo;
 
 /// <summary>Everything a silo is made of.</summary>
 public static class Silo
 {
-    /// <summary>Makes this host a silo: Orleans, the database, the sender.</summary>
-    public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder) => builder;
+    /// <summary>Makes this host a silo: its database, its sender, its place in the cluster.</summary>
+    public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
+    {
+        builder.AddQuietLogs();
+        builder.Services.AddSupportOptions();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
+        builder.Services.AddStorage();
+        builder.AddOutbox();
+        builder.AddOrleans();
+        builder.Services.AddSiloHealth();
+
+        return builder;
+    }
 }

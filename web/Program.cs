@@ -13,6 +13,7 @@ if (CommandLine.Handles(args))
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddSiteAddress();
 builder.AddCluster();
 builder.AddSmsWebhook();
 builder.AddAccounts();
@@ -22,12 +23,11 @@ builder.AddSimulator();
 
 var app = builder.Build();
 
+app.MapHealth();
 app.MapSmsWebhook();
 app.MapAccounts();
 app.MapApi();
 app.MapDesk();
 app.MapSimulator();
 
-await app.RunAsync();
-
-return 0;
+return await app.RunUntilStopped();

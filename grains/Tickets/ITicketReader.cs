@@ -9,6 +9,9 @@ public interface ITicketReader
 
     Task<TicketDetails?> Read(TicketNumber number, CancellationToken cancellation = default);
 
+    /// <summary>The ticket without its thread; null when there is none.</summary>
+    Task<TicketSummary?> Summary(TicketNumber number, CancellationToken cancellation = default);
+
     /// <summary>Whose ticket it is; null when there is none.</summary>
     Task<PhoneNumber?> PhoneOf(TicketNumber number, CancellationToken cancellation = default);
 

@@ -1,8 +1,94 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using SmsSupport.Accounts;
+using SmsSupport.Web.Desk;
+using SmsSupport.Web.Desk.Live;
+
 namespace SmsSupport.Web.Accounts;
 
+/// <summary>Who may come in: local accounts, their cookie, the pages that ask for a password.</summary>
 internal static class SignIn
 {
-    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder) => builder;
+    /// <summary>How long somebody whose account was disabled goes on seeing anything, at most.</summary>
+    public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
 
-    public static WebApplication MapAccounts(this WebApplication app) => app;
+    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentityCore<DeskUser>(SetRules)
+            .AddUserStore<AccountStore>()
+            .AddUserManager<AccountManager>()
+            .AddSignInManager<AccountSignIn>()
+            .AddClaimsPrincipalFactory<AccountClaims>();
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().RequireRole(WireName.Of(AccountRole.Administrator)));
+        builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "sms-support-forms");
+        builder.Services.AddKeyRing();
+
+        builder.Services.AddSingleton<SignInGate>();
+        builder.Services.AddHostedService<FirstAdministrator>();
+
+        return builder;
+    }
+
+    public static WebApplication MapAccounts(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.Add);
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.Use(PasswordToChange.Insist);
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapGet(Addresses.SignIn, SignInEndpoint.Show).ExcludeFromDescription();
+        app.MapPost(Addresses.SignIn, SignInEndpoint.Enter).ExcludeFromDescription();
+        app.MapPost(Addresses.SignOut, SignInEndpoint.Leave).ExcludeFromDescription();
+        app.MapGet(Addresses.ChangePassword, ChangePasswordEndpoint.Show).RequireAuthorization().ExcludeFromDescription();
+        app.MapPost(Addresses.ChangePassword, ChangePasswordEndpoint.Change).RequireAuthorization().ExcludeFromDescription();
+
+        return app;
+    }
+
+    private static void SetRules(IdentityOptions options)
+    {
+        // Long beats complicated (NIST SP 800-63B).
+        options.Password.RequiredLength = 10;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+    }
+
+    private static void SetCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "sms-support";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.LoginPath = Addresses.SignIn;
+        options.LogoutPath = Addresses.SignOut;
+        options.AccessDeniedPath = Addresses.Forbidden;
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = Revalidate;
+    }
+
+    private static async Task Revalidate(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+        catch (Exception fault) when (Outage.Explains(fault))
+        {
+            // Asked again at the next request; until then there is nothing to read or to change anyway.
+        }
+    }
 }

@@ -1,8 +1,53 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsSupport.Web.Api.Customers;
+using SmsSupport.Web.Api.Inbox;
+using SmsSupport.Web.Api.Keys;
+using SmsSupport.Web.Api.OpenApi;
+using SmsSupport.Web.Api.Problems;
+using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Reminders;
+using SmsSupport.Web.Api.Tickets;
+
 namespace SmsSupport.Web.Api;
 
+/// <summary>The REST API for other programs, under <see cref="Path"/>.</summary>
 internal static class Api
 {
-    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder) => builder;
+    public const string Path = "/api/v1";
 
-    public static WebApplication MapApi(this WebApplication app) => app;
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SupportOptions>().Bind(builder.Configuration);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<FirstKey>();
+        builder.Services.AddSingleton<LiveKeys>();
+        builder.Services.AddHostedService<FirstKeyKeeper>();
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        builder.Services.AddAuthorization();
+        builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        builder.Services.AddApiDocument();
+
+        return builder;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch.UseMiddleware<ApiProblems>());
+
+        var api = app.MapGroup(Path)
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser())
+            .AddEndpointFilter<RouteGroupBuilder, RefuseUnreadable>();
+
+        api.MapTickets();
+        api.MapEntries();
+        api.MapStats();
+        api.MapInbox();
+        api.MapCustomers();
+        api.MapReminders();
+
+        app.MapApiDocument();
+
+        return app;
+    }
 }

@@ -1,8 +1,52 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Signing;
+
 namespace SmsSupport.Web.Webhooks;
 
+/// <summary>The way in for customers' texts: <c>POST /webhooks/sms</c>.</summary>
 internal static class SmsWebhook
 {
-    public static WebApplicationBuilder AddSmsWebhook(this WebApplicationBuilder builder) => builder;
+    public const string Path = "/webhooks/sms";
 
-    public static WebApplication MapSmsWebhook(this WebApplication app) => app;
+    public static WebApplicationBuilder AddSmsWebhook(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+
+        services.AddOptions<SupportOptions>().BindConfiguration("");
+        services.AddOptions<WebhookOptions>().BindConfiguration("").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validation>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.TryAddSingleton<IJournalDisk, JournalDisk>();
+        services.AddSingleton(OpenJournal);
+        services.AddSingleton<JournalState>();
+        services.AddSingleton<StallDetector>();
+        services.AddSingleton<Lanes>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton<WebhookMeter>();
+        services.AddSingleton<WebhookEndpoint>();
+        services.AddSingleton<SignatureState>();
+        services.AddSingleton<QuarantineRelease>();
+        services.AddHostedService<WebhookStart>();
+        services.AddHostedService<Replayer>();
+
+        return builder;
+    }
+
+    public static WebApplication MapSmsWebhook(this WebApplication app)
+    {
+        app.MapPost(Path, context => context.RequestServices.GetRequiredService<WebhookEndpoint>().Post(context))
+            .AllowAnonymous()
+            .DisableAntiforgery();
+
+        return app;
+    }
+
+    private static Journal OpenJournal(IServiceProvider services) => new(
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory, "journal")),
+        services.GetRequiredService<IJournalDisk>(),
+        services.GetRequiredService<ILogger<Journal>>());
 }

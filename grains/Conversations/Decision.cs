@@ -1,0 +1,19 @@
+using SmsSupport.Desk;
+using SmsSupport.Grains.Tickets;
+using SmsSupport.Inbox;
+
+namespace SmsSupport.Grains.Conversations;
+
+/// <summary>What a text leads to.</summary>
+/// <param name="Opens">The description of the ticket to open; null opens none.</param>
+/// <param name="Before">The ticket the text is added to, as it was; null adds to none.</param>
+/// <param name="After">The same ticket as it becomes.</param>
+/// <param name="Says">The automatic text that answers it, if any.</param>
+public sealed record Decision(
+    Conversation Next,
+    Outcome Outcome,
+    string? Reason = null,
+    string? Opens = null,
+    TicketHead? Before = null,
+    TicketHead? After = null,
+    AutomaticText? Says = null);

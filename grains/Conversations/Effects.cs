@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using SmsSupport.Grains.Inbox;
+using SmsSupport.Grains.Outbox;
+using SmsSupport.Grains.Tickets;
+using SmsSupport.Inbox;
+using SmsSupport.Outbox;
+using SmsSupport.Tickets;
+
+namespace SmsSupport.Grains.Conversations;
+
+/// <summary>Turns what was decided into the rows to write.</summary>
+/// <param name="Stored">The conversation it was decided on.</param>
+/// <param name="Now">When it is written.</param>
+/// <param name="TimeToLive">How long a text may wait to be sent.</param>
+public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateTimeOffset Now, TimeSpan TimeToLive)
+{
+    /// <param name="number">The number of the ticket it opens.</param>
+    /// <param name="says">The automatic text in words, when one is sent.</param>
+    /// <param name="withheld">The automatic text that a limit held back.</param>
+    public Effect OfText(Decision decision, InboundText text, string? contentKey, TicketNumber? number, string? says, AutomaticText? withheld)
+    {
+        var ticket = number ?? decision.After?.Number;
+        var inTicket = number ?? (decision.Outcome is Outcome.Added or Outcome.Reopened ? decision.After?.Number : null);
+        var next = says is null ? decision.Next : decision.Next with { AutomaticAt = decision.Next.AutomaticAt.Add(Now) };
+        var opened = number is { } opening ? Open(opening, decision.Opens!, null, CreatedVia.Sms, text.ArrivedAt) : null;
+        var answer = says is null ? null : Send(OutboxKind.Automatic, says, number, next, by: null);
+        var entries = ImmutableArray.CreateBuilder<EntryRow>();
+
+        if (withheld is not null && opened is not null)
+        {
+            opened = opened with { Head = opened.Head with { Tags = [ConversationRules.WithheldTag] } };
+        }
+
+        if (inTicket is { } thread)
+        {
+            entries.Add(new(Ids.New(Now), thread, EntryKind.Customer, null, text.Text, text.SentAt, null, null));
+        }
+
+        if (decision.After is { } after)
+        {
+            entries.AddRange(decision.Before!.EventsTo(after).Select(change => History(after.Number, by: null, change)));
+        }
+
+        if (withheld is { } held && ticket is { } flagged)
+        {
+            entries.Add(History(flagged, by: null, new(TicketEventKind.AutomaticTextWithheld, null, WireName.Of(held))));
+        }
+
+        if (answer is not null && number is { } confirmed)
+        {
+            entries.Add(new(Ids.New(Now), confirmed, EntryKind.Automatic, null, answer.Text, Now, answer.Id, null));
+        }
+
+        return New(next) with
+        {
+            Inbox = new(text.PostId, text.EventId, contentKey, Phone, text.Sender, text.Text, text.SentAt, text.ArrivedAt, decision.Outcome, decision.Reason, inTicket, text.Releases),
+            Opened = opened,
+            Changed = decision.After is { } changed ? [changed] : [],
+            Entries = entries.ToImmutable(),
+            Outbox = answer is null ? [] : [answer],
+        };
+    }
+
+    public Effect OfOpening(NewTicket asked, TicketNumber number)
+        => New() with { Opened = Open(number, asked.Description, asked.Subject, asked.Via, unreadSince: null) };
+
+    public Effect OfAnswer(TicketHead ticket, AgentAnswer answer)
+    {
+        var after = ticket.Become(answer.Then, Now) with { FirstAnsweredAt = ticket.FirstAnsweredAt ?? Now, UpdatedAt = Now };
+        var sent = Send(OutboxKind.Answer, answer.Text, ticket.Number, Stored.Conversation, answer.By);
+
+        return New() with
+        {
+            Changed = [after],
+            Entries = [new(Ids.New(Now), ticket.Number, EntryKind.Agent, answer.By, answer.Text, Now, sent.Id, null), .. Histories(ticket, after, answer.By)],
+            Outbox = [sent],
+        };
+    }
+
+    public Effect OfNote(TicketHead ticket, string by, string text)
+        => New() with
+        {
+            Changed = [ticket with { UpdatedAt = Now }],
+            Entries = [new(Ids.New(Now), ticket.Number, EntryKind.Note, by, text, Now, null, null)],
+        };
+
+    /// <summary>Null when the change changes nothing.</summary>
+    public Effect? OfChange(TicketHead ticket, TicketChange change)
+    {
+        var after = ticket.Apply(change, Now);
+
+        return ReferenceEquals(after, ticket) ? null : New() with { Changed = [after], Entries = [.. Histories(ticket, after, change.By)] };
+    }
+
+    public EntryRow History(TicketNumber ticket, string? by, TicketEvent change)
+        => new(Ids.New(Now), ticket, EntryKind.Event, by, change.Describe(), Now, null, change);
+
+    private IEnumerable<EntryRow> Histories(TicketHead before, TicketHead after, string by)
+        => before.EventsTo(after).Select(change => History(after.Number, by, change));
+
+    private Effect New(Conversation? next = null)
+        => new(Phone, Stored.Version, next ?? Stored.Conversation, null, null, [], [], []);
+
+    private TicketRow Open(TicketNumber number, string description, string? subject, CreatedVia via, DateTimeOffset? unreadSince)
+        => new(
+            new(number, TicketStatus.Open, unreadSince, null, TicketPriority.Normal, [], Now, Now, null, null),
+            Phone,
+            string.IsNullOrWhiteSpace(subject) ? Subject.Of(description) : subject,
+            description,
+            via);
+
+    private OutboxRow Send(OutboxKind kind, string text, TicketNumber? ticket, Conversation conversation, string? by)
+        => new(Ids.New(Now), kind, Phone, text, ticket, conversation.DeviceId, conversation.SimNumber, Now, Now, Now + TimeToLive, SmsEncoding.Of(text).Segments, by);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace SmsSupport.Silo;
+
+/// <summary>What is logged unless the configuration says otherwise: what ops act on. Whoever wants more sets <c>Logging__LogLevel__…</c>.</summary>
+public static class Logs
+{
+    private static readonly Dictionary<string, string?> Quiet = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+
+        // It warns of the workstation collector, which is on purpose: an idle desk shall be small.
+        ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+        ["Logging:LogLevel:Polly"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+    };
+
+    public static WebApplicationBuilder AddQuietLogs(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
+
+        return builder;
+    }
+}

@@ -1,0 +1,58 @@
+using SmsSupport.Grains.Tickets;
+using SmsSupport.Outbox;
+using SmsSupport.Tickets;
+
+namespace SmsSupport.Silo.Storage;
+
+/// <summary>How thread entries are written and read.</summary>
+internal static class EntryRows
+{
+    private const string Columns = "id, ticket, kind, author, text, at, outbox_id, event_kind, event_from, event_to, search";
+    private const string Values = "@id, @ticket, @kind, @author, @text, @at, @outbox_id, @event_kind, @event_from, @event_to, @search";
+
+    public static Statement Insert(EntryRow entry) => WithEntry(Statement.Do($"insert into thread_entry ({Columns}) values ({Values})"), entry);
+
+    /// <summary>Inserts an entry only when a text has this gateway id.</summary>
+    public static Statement InsertIfSent(EntryRow entry, string gatewayId)
+        => WithEntry(
+            Statement.Do($"insert into thread_entry ({Columns}) select {Values} where exists (select 1 from outbox where gateway_id = @gateway_id)"),
+            entry)
+            .With("gateway_id", gatewayId);
+
+    /// <summary>A ticket's thread in the order it was written: clocks of phones differ, and late texts come late.</summary>
+    public static Statement ThreadOf(TicketNumber ticket)
+        => Statement.Ask(
+            """
+            select e.id, e.kind, e.author, e.text, e.at, e.event_kind, e.event_from, e.event_to, o.state, o.parts, o.parts_told, o.parts_delivered, o.reason
+            from thread_entry e left join outbox o on o.id = e.outbox_id
+            where e.ticket = @ticket
+            order by e.seq
+            """)
+            .With("ticket", ticket);
+
+    public static ThreadEntry Read(Row row)
+        => new(
+            row.Text("id"),
+            row.Named<EntryKind>("kind"),
+            row.TextOrNull("author"),
+            row.Text("text"),
+            row.Time("at"),
+            row.TextOrNull("state") is null ? null : OutboxRows.Delivery(row),
+            row.TextOrNull("event_kind") is null
+                ? null
+                : new(row.Named<TicketEventKind>("event_kind"), row.TextOrNull("event_from"), row.TextOrNull("event_to")));
+
+    private static Statement WithEntry(Statement statement, EntryRow entry)
+        => statement
+            .With("id", entry.Id)
+            .With("ticket", entry.Ticket)
+            .With("kind", entry.Kind)
+            .With("author", entry.Author)
+            .With("text", entry.Text)
+            .With("at", entry.At)
+            .With("outbox_id", entry.OutboxId)
+            .With("event_kind", entry.Event is { } change ? WireName.Of(change.Kind) : null)
+            .With("event_from", entry.Event?.From)
+            .With("event_to", entry.Event?.To)
+            .With("search", entry.Kind is EntryKind.Event ? null : SearchText.Fold(entry.Text));
+}

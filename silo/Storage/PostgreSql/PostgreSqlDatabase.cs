@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Npgsql;
+
+namespace SmsSupport.Silo.Storage.PostgreSql;
+
+/// <summary>The cluster's database. A write is one batch: its implicit transaction makes it one round trip.</summary>
+internal sealed class PostgreSqlDatabase : Database
+{
+    /// <summary>Names the lock that lets one node at a time change the schema.</summary>
+    private const long SchemaLock = 724_000;
+
+    private const int OldestServer = 15;
+    private const int MostTries = 3;
+
+    private readonly NpgsqlDataSource source;
+
+    public PostgreSqlDatabase(string connectionString, ILogger logger)
+        : base(logger) => source = NpgsqlDataSource.Create(WithOurDefaults(connectionString));
+
+    public override string ForUpdate => " for update";
+
+    public override string ForUpdateSkippingLocked => " for update skip locked";
+
+    public override IReadOnlyList<Script> Scripts { get; } = Script.Of("PostgreSql");
+
+    public override string Invariant => "Npgsql";
+
+    public override DbDataSource GrainSource => source;
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    protected override Task<ImmutableArray<Answer>> Query(IReadOnlyList<Statement> statements, CancellationToken cancellation) => Execute(statements, cancellation);
+
+    protected override Task<ImmutableArray<Answer>> Execute(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+        => Insisting(async () =>
+        {
+            await using var batch = source.CreateBatch();
+            return await PostgreSqlBatches.Run(batch, statements, cancellation);
+        });
+
+    protected override Task<T> Run<T>(Func<ITransaction, Task<T>> work, CancellationToken cancellation)
+        => Insisting(async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+
+            var result = await work(new Transaction(connection, transaction, cancellation));
+            await transaction.CommitAsync(cancellation);
+
+            return result;
+        });
+
+    protected override async Task Upgrade(Script script, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+
+        if (connection.PostgreSqlVersion.Major < OldestServer)
+        {
+            throw new InvalidOperationException($"PostgreSQL {OldestServer} or newer is needed; this server is {connection.PostgreSqlVersion}.");
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Execute($"select pg_advisory_xact_lock({SchemaLock})");
+        await Execute(SchemaVersion.Create);
+
+        if ((await Do(SchemaVersion.Has(script))).First is null)
+        {
+            await Execute(script.Sql);
+            await Do(SchemaVersion.Add(script, now));
+        }
+
+        await transaction.CommitAsync(cancellation);
+
+        async Task Execute(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        async Task<Answer> Do(Statement statement) => (await new Transaction(connection, transaction, cancellation).Do(statement))[0];
+    }
+
+    protected override Conflict? ConflictIn(DbException exception)
+        => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation } refused
+            ? new(refused.TableName ?? "", refused.ConstraintName ?? refused.ColumnName ?? "")
+            : null;
+
+    protected override string CodeOf(DbException exception)
+        => exception is PostgresException { SqlState: var state } ? $"PostgreSQL {state}" : $"PostgreSQL, {(exception.InnerException ?? exception).GetType().Name}";
+
+    /// <summary>Of two transactions in a deadlock the server ends one, which wrote nothing then.</summary>
+    private static async Task<T> Insisting<T>(Func<Task<T>> work)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DeadlockDetected && tries < MostTries)
+            {
+            }
+        }
+    }
+
+    private static string WithOurDefaults(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "SMS Support" };
+
+        // Few connections do more than many; and a caller gives up after 5 s.
+        Default("Maximum Pool Size", "MaxPoolSize", 16);
+        Default("Timeout", "Timeout", 3);
+        Default("Command Timeout", "CommandTimeout", 5);
+
+        return settings.ToString();
+
+        void Default(string key, string alias, int value)
+        {
+            if (!given.ContainsKey(key) && !given.ContainsKey(alias))
+            {
+                settings[key] = value;
+            }
+        }
+    }
+
+    private sealed class Transaction(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation) : ITransaction
+    {
+        public async Task<ImmutableArray<Answer>> Do(params IReadOnlyList<Statement> statements)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            return await PostgreSqlBatches.Run(batch, statements, cancellation);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace SmsSupport.Silo.Storage;
+
+/// <summary>Texts without case, accents and invisible characters, so that people find what they type in any manner.</summary>
+internal static class SearchText
+{
+
+
+
+    private const int MostWords = 8;
+    private const int LongestPhrase = 200;
+
+    /// <summary>What a <c>search</c> column holds of these texts.</summary>
+    public static string Fold(params IEnumerable<string?> texts) => Fold(string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text))));
+
+    /// <summary>The words of a search, folded; every one of them must be found.</summary>
+    public static IReadOnlyList<string> Words(string? asked)
+        => asked is null ? [] : [.. Fold(Beginning(asked)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+
+    /// <summary>A pattern for texts that hold this: <c>like @pattern escape '!'</c>.</summary>
+    public static string Holding(string part) => $"%{Escaped(part)}%";
+
+    /// <summary>A pattern for texts that begin with this, likewise.</summary>
+    public static string StartingWith(string start) => $"{Escaped(start)}%";
+
+    private static string Fold(string text)
+    {
+        if (Ascii.IsValid(text) && !text.Any(char.IsControl))
+        {
+            return text.ToLowerInvariant();
+        }
+
+        var folded = new StringBuilder(text.Length);
+
+        foreach (var rune in WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            folded.Append(Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => "",
+                UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+                _ => rune.Value is '’' ? "'" : Rune.ToLowerInvariant(rune).ToString(),
+            });
+        }
+
+        return folded.ToString();
+    }
+
+    private static string WithoutLoneSurrogates(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+
+        foreach (var rune in text.EnumerateRunes())
+        {
+            whole.Append(rune);
+        }
+
+        return whole.ToString();
+    }
+
+    private static string Beginning(string asked) => asked.Length > LongestPhrase ? asked[..LongestPhrase] : asked;
+
+    private static string Escaped(string text)
+        => new StringBuilder(Beginning(text)).Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").ToString();
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+using SmsSupport.Grains.Accounts;
+using SmsSupport.Grains.Conversations;
+using SmsSupport.Grains.Customers;
+using SmsSupport.Grains.Inbox;
+using SmsSupport.Grains.Outbox;
+using SmsSupport.Grains.Quarantine;
+using SmsSupport.Grains.Reminders;
+using SmsSupport.Grains.Tickets;
+using SmsSupport.Silo.Outbox;
+using SmsSupport.Silo.Storage.PostgreSql;
+using SmsSupport.Silo.Storage.Sqlite;
+
+namespace SmsSupport.Silo.Storage;
+
+/// <summary>Puts the database behind the grains' ports.</summary>
+public static class StorageSetup
+{
+    private const string ConnectionName = "SmsSupport";
+    private const string UnguardedStorage = "database";
+
+    /// <summary>Adds the database: PostgreSQL when there is a connection string, else a file in the data directory.</summary>
+    /// <remarks>Comes before everything else that starts with the host, since it brings the schema up to date.</remarks>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(Open);
+        services.AddHostedService<SchemaRunner>();
+        services.AddHostedService<Housekeeping>();
+
+        services.AddSingleton<IConversationStore, ConversationStore>();
+        services.AddSingleton<IInboxStore, InboxStore>();
+        services.AddSingleton<IQuarantineStore, QuarantineStore>();
+        services.AddSingleton<ITicketReader, TicketReader>();
+        services.AddSingleton<ITicketDayStore, TicketDayStore>();
+        services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<IOutboxClaims, OutboxClaims>();
+        services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IApiKeyStore, ApiKeyStore>();
+
+        return services;
+    }
+
+    /// <summary>Keeps grains' own states in the same database, through Orleans' provider.</summary>
+    public static ISiloBuilder AddOrleansStorage(this ISiloBuilder silo)
+    {
+        silo.AddAdoNetGrainStorage(UnguardedStorage, options => options.Configure<Database>((settings, database) =>
+        {
+            settings.Invariant = database.Invariant;
+            settings.DataSource = database.GrainSource;
+            settings.GrainStorageSerializer = new StoredStates();
+        }));
+
+        silo.Services.AddGrainStorage(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
+            (services, _) => new GuardedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UnguardedStorage)));
+
+        return silo;
+    }
+
+    private static Database Open(IServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILogger<Database>>();
+
+        return services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName) is { Length: > 0 } connectionString
+            ? new PostgreSqlDatabase(connectionString, logger)
+            : new SqliteDatabase(FileIn(services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory), logger);
+    }
+
+    private static string FileIn(string directory)
+    {
+        var full = Path.GetFullPath(directory);
+
+        try
+        {
+            Directory.CreateDirectory(full);
+            using var probe = new FileStream(
+                Path.Combine(full, $".writable-{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException(
+                $"SMS_SUPPORT_DATA_DIR: '{full}' cannot be written to ({exception.GetType().Name}). Name a directory this process may write to.", exception);
+        }
+
+        return Path.Combine(full, "sms-support.db");
+    }
+}

@@ -1,2 +1,0 @@
-namespace SmsSupport.Tests;
-public class S { [Fact] public void A() => Assert.True(true); }

@@ -1,0 +1,7 @@
+namespace SmsSupport.Tests.Storage;
+
+public enum Dialect
+{
+    Sqlite,
+    PostgreSql,
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using SmsSupport.Inbox;
+
+namespace SmsSupport.Web.Api.Inbox;
+
+/// <summary>Something the webhook received.</summary>
+internal sealed record InboxView(
+    long Id,
+    [property: Description("In E.164; as the gateway wrote it when the sender has no telephone number; null when there is none.")] string? PhoneNumber,
+    string? Text,
+    DateTimeOffset ReceivedAt,
+    Outcome Outcome,
+    [property: Description("A short code that says why, such as late, short_code or bad_signature.")] string? Reason,
+    string? TicketNumber) : IShown
+{
+    public static object Example => new InboxView(42, "+33600000001", "Ma commande n'est pas arrivée", Samples.At, Outcome.Opened, Reason: null, "TKT-20261122-0001");
+
+    public static InboxView Of(InboxEntry entry) => new(
+        entry.Id, entry.Phone?.E164 ?? entry.Sender, entry.Text, entry.ReceivedAt, entry.Outcome, entry.Reason, entry.Ticket?.ToString());
+}

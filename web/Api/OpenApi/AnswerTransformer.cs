@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace SmsSupport.Web.Api.OpenApi;
+
+/// <summary>Says of our answers that every field is always there, and shows an example.</summary>
+internal sealed class AnswerTransformer : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+
+        if (type.Assembly == typeof(AnswerTransformer).Assembly && schema.Properties is { Count: > 0 } properties)
+        {
+            schema.Required = new HashSet<string>(properties.Keys);
+
+            if (ExampleOf(type) is { } example && JsonSerializer.SerializeToNode(example, type, context.JsonTypeInfo.Options) is { } json)
+            {
+                schema.Examples = [json];
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static object? ExampleOf(Type type)
+        => type.IsAssignableTo(typeof(IShown)) ? type.GetProperty(nameof(IShown.Example), BindingFlags.Public | BindingFlags.Static)!.GetValue(null) : null;
+}

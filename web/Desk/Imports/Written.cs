@@ -1,0 +1,8 @@
+namespace SmsSupport.Web.Desk.Imports;
+
+internal enum Written
+{
+    Created,
+    Updated,
+    Unchanged,
+}

@@ -1,0 +1,111 @@
+using Orleans.Streams;
+using SmsSupport.Desk;
+
+namespace SmsSupport.Web.Desk.Live;
+
+/// <summary>This process's one ear on the cluster: the stream brings news at once, and a look every few seconds makes good what the stream lost.</summary>
+public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed, TimeProvider clock, ILogger<DeskSubscriber> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private StreamSubscriptionHandle<DeskSnapshot>? subscription;
+    private int looksAheadOfTheStream;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Unsubscribe();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+
+        do
+        {
+            await LookAgain();
+        }
+        while (await Next(timer, stoppingToken));
+    }
+
+    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task LookAgain()
+    {
+        try
+        {
+            await SubscribeIfNeeded();
+
+            var brought = feed.Correct(await cluster.GetGrain<IDeskGrain>(0).Look());
+
+            // Once may be a snapshot still on its way; twice in a row, the stream has forgotten us.
+            looksAheadOfTheStream = brought ? looksAheadOfTheStream + 1 : 0;
+
+            if (looksAheadOfTheStream >= 2)
+            {
+                await Unsubscribe();
+            }
+        }
+        catch (Exception fault) when (Outage.Explains(fault))
+        {
+            LogAway(fault.GetType().Name);
+            feed.Lose();
+            await Unsubscribe();
+        }
+    }
+
+    private async Task SubscribeIfNeeded()
+    {
+        if (subscription is not null)
+        {
+            return;
+        }
+
+        var stream = cluster.GetStreamProvider(DeskSnapshot.StreamProvider)
+            .GetStream<DeskSnapshot>(StreamId.Create(DeskSnapshot.Stream, 0L));
+
+        subscription = await stream.SubscribeAsync(Hear);
+        looksAheadOfTheStream = 0;
+    }
+
+    private Task Hear(DeskSnapshot snapshot, StreamSequenceToken? token)
+    {
+        looksAheadOfTheStream = 0;
+        feed.Take(snapshot);
+
+        return Task.CompletedTask;
+    }
+
+    private async Task Unsubscribe()
+    {
+        if (subscription is not { } left)
+        {
+            return;
+        }
+
+        subscription = null;
+
+        try
+        {
+            await left.UnsubscribeAsync();
+        }
+        catch (Exception fault) when (Outage.Explains(fault))
+        {
+            // The cluster that kept it is away; it forgets who does not answer.
+            LogAway(fault.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The cluster does not answer the desk ({Fault}); asking again.")]
+    private partial void LogAway(string fault);
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace SmsSupport.Web.Desk.Shell;
+
+/// <summary>A language the desk speaks, named in itself.</summary>
+public sealed record DeskLanguage(string Code, string Name)
+{
+    public bool Speaks(CultureInfo culture) => culture.TwoLetterISOLanguageName == Code;
+}
+
+/// <summary>The languages the desk speaks; the first is what anybody else gets.</summary>
+public static class Languages
+{
+    public static IReadOnlyList<DeskLanguage> All { get; } = [new("fr", "Français"), new("en", "English")];
+}

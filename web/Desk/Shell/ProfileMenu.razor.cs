@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using SmsSupport.Web.Accounts;
+
+namespace SmsSupport.Web.Desk.Shell;
+
+public sealed partial class ProfileMenu
+{
+    // Keeps the words aligned below each other.
+    private const string Blank = "<path d=\"M0 0h24v24H0z\" fill=\"none\"/>";
+
+    private DotNetObjectReference<ProfileMenu>? me;
+    private string name = "";
+
+    [Parameter, EditorRequired]
+    public ThemeChoice Theme { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public EventCallback<ThemeChoice> OnTheme { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    /// <summary>The browser says what is worn now: the system's colours may have changed since the cookie was written.</summary>
+    [JSInvokable]
+    public Task Worn(string cookie) => OnTheme.InvokeAsync(ThemeChoice.Read(cookie));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (me is not null)
+        {
+            await Script.Run("stopTheme");
+            me.Dispose();
+        }
+    }
+
+    protected override async Task OnInitializedAsync() => name = (await Authentication).User.DisplayName();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            me = DotNetObjectReference.Create(this);
+            await Script.Run("followTheme", me);
+        }
+    }
+
+    private Task Choose(ThemeWish wish) => Script.Run("wear", wish.ToString().ToLowerInvariant());
+
+    private void Speak(DeskLanguage language)
+        => Address.NavigateTo($"{Addresses.Language}?to={language.Code}&returnUrl={Uri.EscapeDataString("/" + Address.ToBaseRelativePath(Address.Uri))}", forceLoad: true);
+
+    private Task SignOut() => Script.Run("submit", "sign-out");
+}

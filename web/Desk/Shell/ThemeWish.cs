@@ -1,0 +1,8 @@
+namespace SmsSupport.Web.Desk.Shell;
+
+public enum ThemeWish
+{
+    System,
+    Light,
+    Dark,
+}

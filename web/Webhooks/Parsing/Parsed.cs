@@ -1,0 +1,34 @@
+using SmsSupport.Inbox;
+using SmsSupport.Outbox;
+
+namespace SmsSupport.Web.Webhooks.Parsing;
+
+/// <summary>What a webhook's body turned out to be.</summary>
+/// <param name="Sender">Who it names, as the gateway wrote it.</param>
+/// <param name="Text">What it says.</param>
+internal abstract record Parsed(string? Sender, string? Text);
+
+/// <summary>A customer's text.</summary>
+internal sealed record ParsedText(
+    PhoneNumber Phone,
+    string Sender,
+    string Text,
+    string? EventId,
+    string? ContentKey,
+    DateTimeOffset SentAt,
+    string? DeviceId,
+    int? SimNumber) : Parsed(Sender, Text);
+
+/// <summary>News of a text of ours.</summary>
+/// <param name="Report">Null when it names no text, so that nothing can follow from it.</param>
+internal sealed record ParsedReport(DeliveryReport? Report) : Parsed(null, null);
+
+/// <summary>A body nothing follows from.</summary>
+internal sealed record ParsedUnusable(
+    Outcome Outcome,
+    string Reason,
+    string? Sender,
+    string? Text,
+    string? EventId,
+    string? ContentKey,
+    DateTimeOffset SentAt) : Parsed(Sender, Text);

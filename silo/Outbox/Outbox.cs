@@ -16,8 +16,8 @@ internal static class Outbox
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddOptions<SupportOptions>().Bind(builder.Configuration).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SupportOptions>, SendingOptionsCheck>();
+        services.AddSupportOptions();
+        services.AddSingleton<IValidateOptions<SupportOptions>, ReminderHoursCheck>();
 
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<OutboxSignal>());

@@ -154,6 +154,8 @@ public class WholeAppTests(WholeAppTests.Site site) : IClassFixture<WholeAppTest
 
     [Theory]
     [InlineData("GET", "/api/v1/nothing", 404)]
+    [InlineData("POST", "/api/v1/nothing", 404)]
+    [InlineData("GET", "/api/v1/app.css", 404)]
     [InlineData("DELETE", "/api/v1/stats", 405)]
     [InlineData("POST", "/api/v1/tickets", 415)]
     [InlineData("GET", "/api/v1/tickets?sort=colour", 400)]

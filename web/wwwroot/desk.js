@@ -137,3 +137,12 @@ export function whenPresent(component) {
     addEventListener(sign, here, { signal: presence.signal, passive: true });
   }
 }
+
+export async function download(name, stream) {
+  const link = document.createElement('a');
+
+  link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

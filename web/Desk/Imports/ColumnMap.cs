@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SmsSupport.Web.Desk.Imports;
 
 /// <summary>Which column of a file is which of the fields we know.</summary>
-internal sealed class ColumnMap
+public sealed class ColumnMap
 {
     private readonly ImmutableDictionary<CsvField, int> places;
 

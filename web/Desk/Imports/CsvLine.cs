@@ -5,4 +5,4 @@ namespace SmsSupport.Web.Desk.Imports;
 /// <summary>One record of a file.</summary>
 /// <param name="Number">The line it begins on, as an editor counts them.</param>
 /// <param name="Broken">Whether its quotation marks do not pair up, so that its cells mean nothing.</param>
-internal sealed record CsvLine(int Number, ImmutableArray<string> Cells, bool Broken);
+public sealed record CsvLine(int Number, ImmutableArray<string> Cells, bool Broken);

@@ -1,7 +1,7 @@
 namespace SmsSupport.Web.Desk.Imports;
 
 /// <summary>One line under its headings. What is wrong with it is noted while it is read.</summary>
-internal sealed class CsvRow(CsvLine line, ColumnMap columns)
+public sealed class CsvRow(CsvLine line, ColumnMap columns)
 {
     private readonly List<LineError> errors = [];
 

@@ -4,7 +4,7 @@ using CsvHelper;
 namespace SmsSupport.Web.Desk.Imports;
 
 /// <summary>A file as a table: its headings and its lines.</summary>
-internal sealed record CsvSheet(char Separator, CsvLine Header, ImmutableArray<CsvLine> Lines)
+public sealed record CsvSheet(char Separator, CsvLine Header, ImmutableArray<CsvLine> Lines)
 {
     private static readonly char[] Separators = [';', ',', '\t'];
 

@@ -4,34 +4,40 @@ namespace SmsSupport.Web.Desk.Imports;
 
 /// <summary>What a file would bring, before anything is written.</summary>
 /// <param name="Refusal">Why nothing of the file can be used; null when something can.</param>
+/// <param name="Columns">Null when it is refused.</param>
 /// <param name="Good">What is imported, with the line it stands on.</param>
 /// <param name="Bad">The lines that stay out, as they are in the file.</param>
-internal sealed record ImportPlan<T>(
+public sealed record ImportPlan<T>(
     LineError? Refusal,
-    CsvSheet? Sheet,
     ColumnMap? Columns,
     ImmutableArray<(CsvLine Line, T Item)> Good,
-    ImmutableArray<(CsvLine Line, ImmutableArray<LineError> Errors)> Bad)
+    ImmutableArray<(CsvLine Line, ImmutableArray<LineError> Errors)> Bad);
+
+/// <summary>Makes plans of files.</summary>
+public static class ImportPlan
 {
     public const int MostBytes = 5 << 20;
 
-    public static ImportPlan<T> Of(ReadOnlySpan<byte> file, ICsvImport<T> import)
+    /// <summary>How many lines are written at once.</summary>
+    public const int Batch = 500;
+
+    public static ImportPlan<T> Of<T>(ReadOnlySpan<byte> file, ICsvImport<T> import)
     {
         if (CsvSheet.Read(CsvText.Read(file), import.Fields) is not { } sheet)
         {
-            return Refused(new(1, null, null, "EmptyFile"));
+            return Refused<T>(new(1, null, null, "EmptyFile"));
         }
 
         var columns = ColumnMap.Of(sheet.Header.Cells, import.Fields);
 
         return import.Fields.FirstOrDefault(field => field.Required && columns.IndexOf(field) is null) is { } missing
-            ? Refused(new(sheet.Header.Number, null, string.Join(sheet.Separator, sheet.Header.Cells), "MissingColumn", missing))
+            ? Refused<T>(new(sheet.Header.Number, null, null, "MissingColumn", missing))
             : Sort(sheet, columns, import);
     }
 
-    private static ImportPlan<T> Refused(LineError why) => new(why, null, null, [], []);
+    private static ImportPlan<T> Refused<T>(LineError why) => new(why, null, [], []);
 
-    private static ImportPlan<T> Sort(CsvSheet sheet, ColumnMap columns, ICsvImport<T> import)
+    private static ImportPlan<T> Sort<T>(CsvSheet sheet, ColumnMap columns, ICsvImport<T> import)
     {
         var good = ImmutableArray.CreateBuilder<(CsvLine, T)>();
         var bad = ImmutableArray.CreateBuilder<(CsvLine, ImmutableArray<LineError>)>();
@@ -51,10 +57,10 @@ internal sealed record ImportPlan<T>(
             }
         }
 
-        return new(null, sheet, columns, good.ToImmutable(), bad.ToImmutable());
+        return new(null, columns, good.ToImmutable(), bad.ToImmutable());
     }
 
-    private static T? Read(CsvRow row, CsvLine line, ICsvImport<T> import, Dictionary<object, int> seen)
+    private static T? Read<T>(CsvRow row, CsvLine line, ICsvImport<T> import, Dictionary<object, int> seen)
     {
         if (line.Broken)
         {

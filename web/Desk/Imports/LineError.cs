@@ -6,4 +6,4 @@ namespace SmsSupport.Web.Desk.Imports;
 /// <param name="Value">What stands there.</param>
 /// <param name="Problem">The name of the sentence that explains it, in <c>ImportWords</c>.</param>
 /// <param name="Detail">What that sentence mentions.</param>
-internal sealed record LineError(int Line, string? Column, string? Value, string Problem, object? Detail = null);
+public sealed record LineError(int Line, string? Column, string? Value, string Problem, object? Detail = null);

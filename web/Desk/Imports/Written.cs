@@ -1,6 +1,6 @@
 namespace SmsSupport.Web.Desk.Imports;
 
-internal enum Written
+public enum Written
 {
     Created,
     Updated,

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using SmsSupport.Customers;
+using SmsSupport.Web.Desk.Live;
+using SmsSupport.Web.Desk.Pieces;
+
+namespace SmsSupport.Web.Desk.Customers;
+
+/// <summary>One customer to write down, to change or to delete.</summary>
+public sealed partial class CustomerDialog
+{
+    private MudForm form = null!;
+    private string? phone;
+    private string? firstName;
+    private string? lastName;
+    private string? email;
+    private string? externalId;
+    private Language language;
+    private bool reminders = true;
+
+    /// <summary>The customer to change; null for a new one.</summary>
+    [Parameter]
+    public Customer? Known { get; set; }
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Inject]
+    private IGrainFactory Grains { get; set; } = null!;
+
+    [Inject]
+    private IOptions<SupportOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private Attempt Attempt { get; set; } = null!;
+
+    [Inject]
+    private Confirm Confirm { get; set; } = null!;
+
+    private ICustomersGrain Customers => Grains.GetGrain<ICustomersGrain>(0);
+
+    protected override void OnInitialized()
+    {
+        if (Known is not null)
+        {
+            phone = Known.Phone.Display(Options.Value.DefaultRegion);
+            (firstName, lastName, email, externalId) = (Known.FirstName, Known.LastName, Known.Email, Known.ExternalId);
+            (language, reminders) = (Known.Language, Known.Reminders);
+        }
+    }
+
+    private bool TryReadPhone(out PhoneNumber number) => PhoneNumber.TryParse(phone, Options.Value.DefaultRegion, out number);
+
+    private string? CheckPhone(string? text) => PhoneNumber.TryParse(text, Options.Value.DefaultRegion, out _) ? null : Text["PhoneWrong"].Value;
+
+    private string? CheckEmail(string? text) => string.IsNullOrWhiteSpace(text) || CustomerDraft.IsEmail(text.Trim()) ? null : Text["EmailWrong"].Value;
+
+    private async Task Save()
+    {
+        await form.ValidateAsync();
+
+        if (!form.IsValid || !TryReadPhone(out var number))
+        {
+            return;
+        }
+
+        if (Known is null && !await MayReplace(number))
+        {
+            return;
+        }
+
+        var wanted = new Customer(
+            Known?.Phone ?? number,
+            CustomerDraft.Clean(firstName),
+            CustomerDraft.Clean(lastName),
+            CustomerDraft.Clean(email),
+            CustomerDraft.Clean(externalId),
+            language,
+            reminders);
+
+        if (await Attempt.Run(() => Customers.Put([wanted])))
+        {
+            Dialog.Close();
+        }
+    }
+
+    // A number that is known already would be overwritten by somebody who believes they write down a new customer.
+    private async Task<bool> MayReplace(PhoneNumber number)
+    {
+        Customer? there = null;
+
+        return await Attempt.Run(async () => there = await Customers.Find(number))
+            && (there is null || await Confirm.Ask(Text["ReplaceTitle"], Text["ReplaceText", CustomerName.Of(there, Text["NoName"])], Text["Replace"]));
+    }
+
+    private async Task Delete()
+    {
+        if (await Confirm.Ask(Text["DeleteTitle"], Text["DeleteText"], Text["Delete"]) && await Attempt.Run(() => Customers.Delete(Known!.Phone)))
+        {
+            Dialog.Close();
+        }
+    }
+}

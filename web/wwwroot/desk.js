@@ -42,3 +42,18 @@ export async function download(name, stream) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+// The clipboard is closed to pages that came over plain http from elsewhere: then the text is at least selected.
+export async function copy(element) {
+  const shown = document.getElementById(element);
+
+  getSelection().selectAllChildren(shown);
+
+  try {
+    await navigator.clipboard.writeText(shown.textContent);
+
+    return true;
+  } catch {
+    return document.execCommand('copy');
+  }
+}

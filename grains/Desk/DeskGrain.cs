@@ -23,7 +23,8 @@ public sealed partial class DeskGrain(
 
     private IGrainTimer? pending;
 
-    private long version;
+    // Not from 0: desks drop lower versions, and would not believe a grain that has just started.
+    private long version = clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public Task Tell(ImmutableArray<TicketNumber> changed)
     {

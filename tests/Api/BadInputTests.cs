@@ -3,8 +3,10 @@ using System.Text;
 
 namespace SmsSupport.Tests.Api;
 
-public class BadInputTests
+public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
 {
+    private readonly ApiSite site = shared.Site;
+
     [Theory]
     [InlineData("{}", "phone_number", "description")]
     [InlineData("""{"phone_number":null,"description":null}""", "phone_number", "description")]
@@ -57,12 +59,12 @@ public class BadInputTests
     [InlineData("""[{"phone_number":"+33600000001","text":"a"},{"phone_number":"x","text":""},7]""", "[1].phone_number", "[1].text", "[2]")]
     public async Task Faulty_reminders_name_every_fault_and_none_is_scheduled(string body, params string[] fields)
     {
-        await using var site = await ApiSite.Start();
+        await using var own = await ApiSite.Start();
 
-        using var response = await site.Send(HttpMethod.Post, "/api/v1/reminders", body);
+        using var response = await own.Send(HttpMethod.Post, "/api/v1/reminders", body);
 
         await Expect.Faults(response, fields);
-        Assert.Empty(site.Reminders.Rows);
+        Assert.Empty(own.Reminders.Rows);
     }
 
     [Theory]
@@ -72,11 +74,11 @@ public class BadInputTests
     [InlineData("/api/v1/reminders", "text", 1400)]
     public async Task A_text_that_is_too_long_is_refused_and_the_longest_is_not(string path, string field, int most)
     {
-        await using var site = await ApiSite.Start();
-        site.OpenTicket();
+        await using var own = await ApiSite.Start();
+        own.OpenTicket();
 
-        using var tooLong = await site.Send(HttpMethod.Post, path, Body(most + 1));
-        using var longest = await site.Send(HttpMethod.Post, path, Body(most));
+        using var tooLong = await own.Send(HttpMethod.Post, path, Body(most + 1));
+        using var longest = await own.Send(HttpMethod.Post, path, Body(most));
 
         await Expect.Faults(tooLong, field);
         Assert.Equal(HttpStatusCode.Created, longest.StatusCode);
@@ -105,8 +107,6 @@ public class BadInputTests
     [InlineData("/api/v1/customers/%01", "phone_number")]
     public async Task A_faulty_question_names_every_fault(string path, params string[] fields)
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Client.GetAsync(path);
 
         await Expect.Faults(response, fields);
@@ -115,8 +115,6 @@ public class BadInputTests
     [Fact]
     public async Task A_wrong_order_names_the_right_ones()
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Client.GetAsync("/api/v1/tickets?sort=colour");
 
         var detail = (await Expect.Faults(response, "sort")).GetProperty("detail").GetString();
@@ -138,8 +136,6 @@ public class BadInputTests
     [InlineData("{\u0000}")]
     public async Task A_body_that_is_no_json_object_is_400(string body)
     {
-        await using var site = await ApiSite.Start();
-
         foreach (var path in new[] { "/api/v1/tickets", "/api/v1/reminders" })
         {
             using var response = await site.Send(HttpMethod.Post, path, body);
@@ -150,7 +146,6 @@ public class BadInputTests
     [Fact]
     public async Task A_body_nested_too_deep_is_400()
     {
-        await using var site = await ApiSite.Start();
         var deep = new string('[', 10_000);
 
         using var response = await site.Send(HttpMethod.Post, "/api/v1/reminders", deep);
@@ -161,7 +156,6 @@ public class BadInputTests
     [Fact]
     public async Task A_body_that_is_not_utf8_is_400()
     {
-        await using var site = await ApiSite.Start();
         using var content = new ByteArrayContent([.. "{\"text\":\""u8, 0xE9, .. "\"}"u8]);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
 
@@ -173,8 +167,6 @@ public class BadInputTests
     [Fact]
     public async Task A_byte_order_mark_does_no_harm()
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", "\uFEFF" + """{"phone_number":"+33600000001","description":"Bonjour"}""");
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
@@ -188,8 +180,6 @@ public class BadInputTests
     [InlineData("")]
     public async Task A_body_that_does_not_call_itself_json_is_415(string contentType)
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", "{}", contentType);
 
         await Expect.Problem(response, HttpStatusCode.UnsupportedMediaType);
@@ -201,8 +191,6 @@ public class BadInputTests
     [InlineData("application/vnd.shop+json")]
     public async Task Json_may_call_itself_json_in_many_ways(string contentType)
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", "{}", contentType);
 
         await Expect.Faults(response, "phone_number", "description");
@@ -213,7 +201,6 @@ public class BadInputTests
     [InlineData(false)]
     public async Task A_body_over_one_mebibyte_is_413(bool lengthIsTold)
     {
-        await using var site = await ApiSite.Start();
         var body = Encoding.UTF8.GetBytes($$"""{"description":"{{new string('x', 1 << 20)}}"}""");
         using HttpContent content = lengthIsTold ? new ByteArrayContent(body) : new StreamContent(new UntoldLength(body));
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
@@ -226,13 +213,13 @@ public class BadInputTests
     [Fact]
     public async Task Too_many_reminders_at_a_time_are_400()
     {
-        await using var site = await ApiSite.Start();
+        await using var own = await ApiSite.Start();
         var many = string.Join(',', Enumerable.Repeat("""{"phone_number":"+33600000001","text":"a"}""", 501));
 
-        using var response = await site.Send(HttpMethod.Post, "/api/v1/reminders", $"[{many}]");
+        using var response = await own.Send(HttpMethod.Post, "/api/v1/reminders", $"[{many}]");
 
         await Expect.Problem(response, HttpStatusCode.BadRequest);
-        Assert.Empty(site.Reminders.Rows);
+        Assert.Empty(own.Reminders.Rows);
     }
 
     [Theory]
@@ -242,8 +229,6 @@ public class BadInputTests
     [InlineData("POST", "/api/v1/customers/+33600000001", "GET, PUT, DELETE")]
     public async Task A_method_that_a_resource_does_not_know_is_405(string method, string path, string allowed)
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
         await Expect.Problem(response, HttpStatusCode.MethodNotAllowed);
@@ -256,8 +241,6 @@ public class BadInputTests
     [InlineData("/api/v1/tickets/TKT-20261122-0001/unknown")]
     public async Task A_path_that_is_not_there_is_404(string path)
     {
-        await using var site = await ApiSite.Start();
-
         using var response = await site.Client.GetAsync(path);
 
         await Expect.Problem(response, HttpStatusCode.NotFound);
@@ -266,7 +249,6 @@ public class BadInputTests
     [Fact]
     public async Task A_long_list_of_faults_is_told_in_short()
     {
-        await using var site = await ApiSite.Start();
         var many = string.Join(',', Enumerable.Repeat("{}", 100));
 
         using var response = await site.Send(HttpMethod.Post, "/api/v1/reminders", $"[{many}]");
@@ -276,9 +258,8 @@ public class BadInputTests
         Assert.EndsWith("And 195 more.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    private static async Task Refused(HttpMethod method, string path, string body, string[] fields)
+    private async Task Refused(HttpMethod method, string path, string body, string[] fields)
     {
-        await using var site = await ApiSite.Start();
         site.OpenTicket();
 
         using var response = await site.Send(method, path, body);

@@ -126,6 +126,26 @@ public class DocumentTests
     }
 
     [Fact]
+    public async Task Scheduling_answers_one_or_many_as_it_was_asked()
+    {
+        var answer = (await Document()).GetProperty("paths").GetProperty("/api/v1/reminders").GetProperty("post").GetProperty("responses").GetProperty("201");
+        var either = answer.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("oneOf");
+
+        Assert.Equal("#/components/schemas/ReminderView", either[0].GetProperty("$ref").GetString());
+        Assert.Equal("array", either[1].GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Times_are_described_as_texts_that_may_be_null_where_they_may()
+    {
+        var ticket = (await Document()).GetProperty("components").GetProperty("schemas").GetProperty("TicketView").GetProperty("properties");
+
+        Assert.Equal("date-time", ticket.GetProperty("created_at").GetProperty("format").GetString());
+        Assert.Equal("string", ticket.GetProperty("created_at").GetProperty("type").GetString());
+        Assert.Equal(["null", "string"], ticket.GetProperty("closed_at").GetProperty("type").EnumerateArray().Select(type => type.GetString()).Order());
+    }
+
+    [Fact]
     public async Task The_key_is_described_and_asked_of_every_operation()
     {
         var document = await Document();
@@ -149,6 +169,7 @@ public class DocumentTests
     {
         var described = (await Document()).GetProperty("components").GetProperty("schemas").GetProperty(schema);
 
+        Assert.Equal("string", described.GetProperty("type").GetString());
         Assert.Equal(names, described.GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using MudBlazor.Services;
+using SmsSupport.Tickets;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
 using SmsSupport.Web.Desk.Shell;
@@ -32,6 +33,8 @@ internal static class DeskSite
         builder.Services.AddScoped<DeskScript>();
         builder.Services.AddScoped<Attempt>();
         builder.Services.AddScoped<Confirm>();
+        builder.Services.AddPageState<Paged<TicketSummary>>();
+        builder.Services.AddPageState<TicketDetails>();
 
         return builder;
     }

@@ -55,5 +55,107 @@ export async function copy(element) {
     return true;
   } catch {
     return document.execCommand('copy');
+
+// Whether rows that move would move under somebody's hand or eyes.
+export function isBusy(selector) {
+  const place = document.querySelector(selector);
+
+  return !!place && (scrollY > 80 || place.matches(':hover') || place.contains(document.activeElement));
+}
+
+// Drafts: the text on screen and the one kept in the browser are the same.
+const draftName = (box) => `draft:${box.dataset.draft}`;
+
+function keep(box) {
+  try {
+    if (box.value) {
+      localStorage.setItem(draftName(box), box.value);
+    } else {
+      localStorage.removeItem(draftName(box));
+    }
+  } catch {
+    // A full or forbidden store: the text is still on screen.
+  }
+}
+
+export function keepDraft(box, name) {
+  box.dataset.draft = name;
+
+  // What was typed before the circuit was there counts more than what was kept.
+  if (!box.value) {
+    box.value = localStorage.getItem(draftName(box)) ?? '';
+  }
+
+  box.addEventListener('input', () => keep(box));
+  box.addEventListener('keydown', (pressed) => {
+    if (pressed.key === 'Enter' && (pressed.ctrlKey || pressed.metaKey)) {
+      pressed.preventDefault();
+      box.form.requestSubmit();
+    }
+  });
+
+  return box.value;
+}
+
+export function read(box) {
+  return box.value;
+}
+
+export function clear(box) {
+  box.value = '';
+  keep(box);
+  box.focus();
+}
+
+export function insert(box, text) {
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+  keep(box);
+  box.focus();
+
+  return box.value;
+}
+
+// A conversation shows its end, unless somebody has scrolled up to read: then it says that there is more.
+const nearEnd = (place) => place.scrollHeight - place.scrollTop - place.clientHeight < 48;
+
+export function keepEnd(place) {
+  const more = place.parentElement.querySelector('.thread-more');
+  let atEnd = true;
+
+  toEnd(place);
+  place.addEventListener('scroll', () => {
+    atEnd = nearEnd(place);
+    more.hidden ||= atEnd;
+  }, { passive: true });
+
+  new MutationObserver((changes) => {
+    if (atEnd) {
+      toEnd(place);
+    } else if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1))) {
+      more.hidden = nearEnd(place);
+    }
+  }).observe(place, { childList: true });
+
+  new ResizeObserver(() => atEnd && toEnd(place)).observe(place);
+}
+
+export function toEnd(place) {
+  place.scrollTop = place.scrollHeight;
+}
+
+// Tells once that somebody is in front of the screen.
+let presence = null;
+
+export function whenPresent(component) {
+  presence?.abort();
+  presence = new AbortController();
+
+  const here = () => {
+    presence?.abort();
+    component.invokeMethodAsync('Present').catch(() => {});
+  };
+
+  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart']) {
+    addEventListener(sign, here, { signal: presence.signal, passive: true });
   }
 }

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace SmsSupport.Web.Api.OpenApi;
 
-/// <summary>Says of our answers that every field is always there, and shows an example.</summary>
+/// <summary>Says of our answers that every field is always there, which of them are texts, and shows an example.</summary>
 internal sealed class AnswerTransformer : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -22,8 +22,16 @@ internal sealed class AnswerTransformer : IOpenApiSchemaTransformer
             }
         }
 
+        // Our own converters hide from the generator that they write strings.
+        if (IsWrittenAsText(Nullable.GetUnderlyingType(type) ?? type))
+        {
+            schema.Type = JsonSchemaType.String | (Nullable.GetUnderlyingType(type) is null ? default : JsonSchemaType.Null);
+        }
+
         return Task.CompletedTask;
     }
+
+    private static bool IsWrittenAsText(Type type) => type.IsEnum || type == typeof(DateTimeOffset);
 
     private static object? ExampleOf(Type type)
         => type.IsAssignableTo(typeof(IShown)) ? type.GetProperty(nameof(IShown.Example), BindingFlags.Public | BindingFlags.Static)!.GetValue(null) : null;

@@ -16,6 +16,7 @@ internal static class ApiDocument
         });
         options.AddOperationTransformer<RequestTransformer>();
         options.AddOperationTransformer<ProblemTransformer>();
+        options.AddOperationTransformer<OneOrManyTransformer>();
         options.AddSchemaTransformer<AnswerTransformer>();
     });
 

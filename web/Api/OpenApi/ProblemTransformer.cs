@@ -14,30 +14,40 @@ internal sealed class ProblemTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var readsBody = metadata.OfType<BodyNote>().Any();
 
-        await Add(StatusCodes.Status401Unauthorized, "The key is missing, unknown or revoked.", typeof(ProblemDetails));
-        await Add(StatusCodes.Status503ServiceUnavailable, "The database or the cluster does not answer; try again after Retry-After.", typeof(ProblemDetails));
+        var problem = await Schema<ProblemDetails>(nameof(ProblemDetails), context, cancellationToken);
+        var faults = await Schema<HttpValidationProblemDetails>(nameof(HttpValidationProblemDetails), context, cancellationToken);
 
-        if (readsBody || metadata.OfType<QueryNote>().Any())
+        Add(StatusCodes.Status401Unauthorized, "The key is missing, unknown or revoked.", problem);
+        Add(StatusCodes.Status503ServiceUnavailable, "The database or the cluster does not answer; try again after Retry-After.", problem);
+
+        if (readsBody || metadata.OfType<QueryNote>().Any() || operation.Responses?.ContainsKey("400") is true)
         {
-            await Add(StatusCodes.Status400BadRequest, "A field is not right; errors names each.", typeof(HttpValidationProblemDetails));
+            Add(StatusCodes.Status400BadRequest, "A field is not right; errors names each.", faults);
         }
 
         if (readsBody)
         {
-            await Add(StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MiB.", typeof(ProblemDetails));
-            await Add(StatusCodes.Status415UnsupportedMediaType, "The body is not JSON.", typeof(ProblemDetails));
+            Add(StatusCodes.Status413PayloadTooLarge, "The body is larger than 1 MiB.", problem);
+            Add(StatusCodes.Status415UnsupportedMediaType, "The body is not JSON.", problem);
         }
 
-        async Task Add(int status, string description, Type type)
-        {
-            (operation.Responses ??= [])[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+        void Add(int status, string description, OpenApiSchemaReference schema)
+            => (operation.Responses ??= [])[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = description,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/problem+json"] = new() { Schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken) },
-                },
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = schema } },
             };
+    }
+
+    private static async Task<OpenApiSchemaReference> Schema<T>(string name, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var document = context.Document!;
+
+        if (document.Components?.Schemas?.ContainsKey(name) is not true)
+        {
+            document.AddComponent(name, await context.GetOrCreateSchemaAsync(typeof(T), null, cancellation));
         }
+
+        return new(name, document);
     }
 }

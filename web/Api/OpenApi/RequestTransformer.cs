@@ -8,9 +8,21 @@ namespace SmsSupport.Web.Api.OpenApi;
 /// <summary>Writes what an operation reads, from the very readers that read it.</summary>
 internal sealed class RequestTransformer : IOpenApiOperationTransformer
 {
+    private static readonly Dictionary<string, string> InPaths = new()
+    {
+        ["number"] = "The ticket's number, such as TKT-20261122-0001.",
+        ["phone"] = "The customer's number, in any notation.",
+        ["id"] = "As the API gave it.",
+    };
+
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+
+        foreach (var parameter in operation.Parameters ?? [])
+        {
+            parameter.Description = InPaths[parameter.Name!];
+        }
 
         foreach (var field in metadata.OfType<QueryNote>().SelectMany(note => note.Fields))
         {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsSupport.Reminders;
-using SmsSupport.Web.Api.OpenApi;
 using SmsSupport.Web.Api.Problems;
 using SmsSupport.Web.Api.Reading;
 
@@ -35,7 +34,7 @@ internal static class RemindersApi
         => await grains.GetGrain<IRemindersGrain>(0).Cancel(id) switch
         {
             CancelResult.Cancelled => TypedResults.NoContent(),
-            CancelResult.TooLate => Problem.Conflict("The reminder has left already, or it was cancelled before."),
+            CancelResult.TooLate => Problem.Conflict("The reminder has left already, or it came to an end otherwise."),
             _ => Problem.NotFound($"No reminder has the id '{id}'."),
         };
 }

@@ -27,7 +27,7 @@ public sealed class DeskFeed
                 return;
             }
 
-            news = new(snapshot, Everything: Latest is null || Stale || snapshot.Version != Latest.Version + 1);
+            news = new(snapshot, Everything: Latest is null || Stale);
             (Latest, Stale) = (snapshot, false);
         }
 
@@ -35,10 +35,10 @@ public sealed class DeskFeed
     }
 
     /// <summary>Takes a snapshot that was asked for. It says what is true now, and not what changed since the one before.</summary>
-    /// <returns>Whether it brought anything the stream had not.</returns>
+    /// <returns>Whether it is newer than what the stream brought: something was missed.</returns>
     public bool Correct(DeskSnapshot snapshot)
     {
-        bool brings;
+        bool ahead, brings;
 
         lock (gate)
         {
@@ -47,7 +47,8 @@ public sealed class DeskFeed
                 return false;
             }
 
-            brings = Latest is null || Stale || snapshot.Version > Latest.Version || !SameCounts(snapshot, Latest);
+            ahead = Latest is not null && snapshot.Version > Latest.Version;
+            brings = Latest is null || Stale || ahead || !SameCounts(snapshot, Latest);
             (Latest, Stale) = (snapshot, false);
         }
 
@@ -56,7 +57,7 @@ public sealed class DeskFeed
             Tell(listener => listener.News(new(snapshot, Everything: true)));
         }
 
-        return brings;
+        return ahead;
     }
 
     /// <summary>Says that the cluster does not answer.</summary>

@@ -46,10 +46,10 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
         {
             await SubscribeIfNeeded();
 
-            var brought = feed.Correct(await cluster.GetGrain<IDeskGrain>(0).Look());
+            var missed = feed.Correct(await cluster.GetGrain<IDeskGrain>(0).Look());
 
             // Once may be a snapshot still on its way; twice in a row, the stream has forgotten us.
-            looksAheadOfTheStream = brought ? looksAheadOfTheStream + 1 : 0;
+            looksAheadOfTheStream = missed ? looksAheadOfTheStream + 1 : 0;
 
             if (looksAheadOfTheStream >= 2)
             {

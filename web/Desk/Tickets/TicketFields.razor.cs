@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using SmsSupport.Accounts;
+using SmsSupport.Tickets;
+using SmsSupport.Web.Desk.Live;
+
+namespace SmsSupport.Web.Desk.Tickets;
+
+public sealed partial class TicketFields
+{
+    private ImmutableArray<string> agents = [];
+    private string? newTag;
+
+    [Parameter, EditorRequired]
+    public TicketSummary Ticket { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public string UserName { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public EventCallback<TicketChange> OnChange { get; set; }
+
+    [Inject]
+    private IGrainFactory Grains { get; set; } = null!;
+
+    private IEnumerable<string> Choices
+        => agents.Append(UserName).Concat(Ticket.Assignee is { } assignee ? [assignee] : []).Distinct().Order(StringComparer.CurrentCultureIgnoreCase);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        try
+        {
+            agents = [.. (await Grains.GetGrain<IAccountsGrain>(0).List()).Where(account => !account.Disabled).Select(account => account.UserName)];
+        }
+        catch (Exception fault) when (Outage.Explains(fault))
+        {
+            // The choice is then whoever has it, and oneself.
+        }
+    }
+
+    private static T Chosen<T>(ChangeEventArgs chosen)
+        where T : struct, Enum => WireName.Parse<T>(chosen.Value?.ToString() ?? "");
+
+    private Task Change(TicketChange change) => OnChange.InvokeAsync(change);
+
+    private async Task AddTag()
+    {
+        var tag = newTag?.Trim().Replace(",", "", StringComparison.Ordinal);
+
+        if (!string.IsNullOrEmpty(tag) && !Ticket.Tags.Contains(tag))
+        {
+            await Change(new(UserName, Tags: Ticket.Tags.Add(tag)));
+        }
+
+        newTag = "";
+    }
+}

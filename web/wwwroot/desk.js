@@ -34,28 +34,6 @@ export function submit(form) {
   document.getElementById(form).submit();
 }
 
-export async function download(name, stream) {
-  const link = document.createElement('a');
-
-  link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-// The clipboard is closed to pages that came over plain http from elsewhere: then the text is at least selected.
-export async function copy(element) {
-  const shown = document.getElementById(element);
-
-  getSelection().selectAllChildren(shown);
-
-  try {
-    await navigator.clipboard.writeText(shown.textContent);
-
-    return true;
-  } catch {
-    return document.execCommand('copy');
-
 // Whether rows that move would move under somebody's hand or eyes.
 export function isBusy(selector) {
   const place = document.querySelector(selector);
@@ -158,4 +136,13 @@ export function whenPresent(component) {
   for (const sign of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart']) {
     addEventListener(sign, here, { signal: presence.signal, passive: true });
   }
+}
+
+export async function download(name, stream) {
+  const link = document.createElement('a');
+
+  link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

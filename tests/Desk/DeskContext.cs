@@ -18,6 +18,8 @@ public abstract class DeskContext : BunitContext
     protected DeskContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Browser = JSInterop.SetupModule("/desk.js");
+        Browser.Mode = JSRuntimeMode.Loose;
 
         Services.AddLocalization();
         Services.AddLogging();
@@ -40,6 +42,9 @@ public abstract class DeskContext : BunitContext
 
     protected FakeTimeProvider Clock { get; } = new(Now);
 
+    /// <summary>The desk's script.</summary>
+    protected BunitJSModuleInterop Browser { get; }
+
     protected DeskFeed Feed { get; } = new();
 
     protected FakeGrains Grains { get; } = new();
@@ -48,13 +53,4 @@ public abstract class DeskContext : BunitContext
 
     protected static void Speak(string language)
         => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-
-    protected override void Dispose(bool disposing)
-    {
-        // Some of MudBlazor's services can only be disposed asynchronously.
-        if (disposing)
-        {
-            DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
 }

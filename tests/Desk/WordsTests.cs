@@ -67,7 +67,7 @@ public sealed partial class WordsTests
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Web, file)).Root!.Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    private static IEnumerable<string> WordsOf(string type)
+    private static Dictionary<string, string>.KeyCollection WordsOf(string type)
     {
         var file = Directory.EnumerateFiles(Web, $"{type.Split('.')[^1]}.resx", SearchOption.AllDirectories).Where(IsSource).Single();
 

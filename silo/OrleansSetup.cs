@@ -18,7 +18,7 @@ internal static class OrleansSetup
             silo.UseLocalhostClustering(Port(ports.Silo), Port(ports.Gateway), serviceId: "sms-support", clusterId: "sms-support");
             silo.AddOrleansStorage();
             silo.AddMemoryGrainStorage("PubSubStore");
-            silo.AddMemoryStreams(DeskSnapshot.StreamProvider);
+            silo.AddMemoryStreams(DeskSnapshot.StreamProvider, stream => stream.ConfigurePartitioning(1));
 
             // A call that takes longer has failed for whoever waits; it may have been applied all the same, which the inbox's unique keys make harmless.
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));

@@ -62,7 +62,7 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
     }
 
     public Effect OfOpening(NewTicket asked, TicketNumber number)
-        => New() with { Opened = Open(number, asked.Description, asked.Subject, asked.Via, unreadSince: null) };
+        => New() with { Opened = Open(number, asked.Description, asked.Subject, asked.Via, unreadSince: asked.Via is CreatedVia.Agent ? null : Now) };
 
     public Effect OfAnswer(TicketHead ticket, AgentAnswer answer)
     {

@@ -44,7 +44,7 @@ internal static class ChangePasswordEndpoint
                 : await Change(user, current, wanted, users) is { Length: > 0 } problems ? Page(http, rules, returnUrl, problems)
                 : await Renew(user, signIn, returnUrl);
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             return Page(http, rules, returnUrl, PasswordProblem.Away);
         }

@@ -18,7 +18,7 @@ internal sealed class CircuitAuthentication(ILoggerFactory loggers, IServiceScop
         {
             return await scope.ServiceProvider.GetRequiredService<AccountSignIn>().ValidateSecurityStampAsync(authenticationState.User) is not null;
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // Nobody can do anything while the accounts cannot be read; throwing everybody out would only lose what they typed.
             return true;

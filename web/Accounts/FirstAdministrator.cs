@@ -60,7 +60,7 @@ internal sealed partial class FirstAdministrator(
 
             return true;
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             LogWaiting(fault.GetType().Name);
 

@@ -86,7 +86,7 @@ internal static class SignIn
         {
             await SecurityStampValidator.ValidatePrincipalAsync(context);
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // Asked again at the next request; until then there is nothing to read or to change anyway.
         }

@@ -38,7 +38,7 @@ internal static class SignInEndpoint
                 _ => Page(name, returnUrl, SignInProblem.Wrong),
             };
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             return Page(name, returnUrl, SignInProblem.Away);
         }

@@ -18,7 +18,7 @@ internal static class Api
 
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SupportOptions>().Bind(builder.Configuration);
+        builder.Services.AddSupportOptions();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<FirstKey>();
         builder.Services.AddSingleton<LiveKeys>();

@@ -21,7 +21,7 @@ internal static class DeskSite
         // Without this, the parts' files are found in Development and in a published site only.
         builder.WebHost.UseStaticWebAssets();
 
-        builder.Services.AddOptions<SupportOptions>().Bind(builder.Configuration);
+        builder.Services.AddSupportOptions();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(SpeakOurLanguages);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

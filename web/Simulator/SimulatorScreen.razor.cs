@@ -41,7 +41,7 @@ public sealed partial class SimulatorScreen
         {
             firstName = (await Customers.Find(number))?.FirstName;
         }
-        catch (Exception away) when (Outage.Explains(away))
+        catch (Exception away) when (Outage.Is(away))
         {
             said = Text["Away"];
         }
@@ -81,7 +81,7 @@ public sealed partial class SimulatorScreen
             await Customers.Put([known with { FirstName = string.IsNullOrWhiteSpace(firstName) ? null : firstName.Trim() }]);
             said = Text["NameSaved"];
         }
-        catch (Exception away) when (Outage.Explains(away))
+        catch (Exception away) when (Outage.Is(away))
         {
             said = Text["Away"];
         }

@@ -14,7 +14,7 @@ internal static class SmsWebhook
     {
         var services = builder.Services;
 
-        services.AddOptions<SupportOptions>().BindConfiguration("");
+        services.AddSupportOptions();
         services.AddOptions<WebhookOptions>().BindConfiguration("").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validation>();
         services.TryAddSingleton(TimeProvider.System);
@@ -33,6 +33,7 @@ internal static class SmsWebhook
         services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
         services.AddHostedService<WarmUp>();
+        services.AddHealthChecks().AddCheck<JournalHealth>("journal");
 
         return builder;
     }

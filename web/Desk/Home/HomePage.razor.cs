@@ -49,7 +49,7 @@ public sealed partial class HomePage
             Tickets = await Grains.GetGrain<ITicketsGrain>(0).List(new(Sort: TicketSort.UpdatedDescending, Page: new(1, Newest)));
             failed = false;
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             failed = true;
         }

@@ -73,7 +73,7 @@ public abstract class ListPage<TItem, TQuery> : LiveComponent
                 (Page, IsAway) = (page, false);
             }
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             IsAway = asked.Equals(Query);
         }

@@ -16,7 +16,7 @@ public sealed class Attempt(ISnackbar snackbar, IStringLocalizer<Words> words)
 
             return true;
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             snackbar.Add(words["OutageNotice"], Severity.Error);
 

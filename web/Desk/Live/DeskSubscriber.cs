@@ -56,7 +56,7 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
                 await Unsubscribe();
             }
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             LogAway(fault.GetType().Name);
             feed.Lose();
@@ -99,7 +99,7 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
         {
             await left.UnsubscribeAsync();
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // The cluster that kept it is away; it forgets who does not answer.
             LogAway(fault.GetType().Name);

@@ -55,7 +55,7 @@ public sealed partial class TeamPage
             accounts = [.. all.OrderBy(account => account.Disabled).ThenBy(account => account.DisplayName ?? account.UserName, StringComparer.CurrentCultureIgnoreCase)];
             away = false;
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             away = true;
         }

@@ -52,7 +52,7 @@ public sealed partial class Composer
         {
             canned = (await Grains.GetGrain<ISettingsGrain>(0).Read()).CannedAnswers;
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // Without them, agents type.
         }

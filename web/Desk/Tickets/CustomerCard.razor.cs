@@ -39,7 +39,7 @@ public sealed partial class CustomerCard
 
             others = [.. tickets.Items.Where(other => other.Number != Ticket.Number && other.Phone == Ticket.Phone).Take(MostOthers)];
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // The card shows what the ticket itself says, and asks again when the ticket is opened again.
             shown = null;

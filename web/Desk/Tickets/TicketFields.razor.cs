@@ -37,7 +37,7 @@ public sealed partial class TicketFields
         {
             agents = [.. (await Grains.GetGrain<IAccountsGrain>(0).List()).Where(account => !account.Disabled).Select(account => account.UserName)];
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // The choice is then whoever has it, and oneself.
         }

@@ -129,7 +129,7 @@ public sealed partial class TicketListPage
                 (Page, failed) = (page, false);
             }
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             failed = wanted == query;
         }
@@ -160,7 +160,7 @@ public sealed partial class TicketListPage
                 await Take(page);
             }
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // What is shown stays; the frame says that it may be old.
         }

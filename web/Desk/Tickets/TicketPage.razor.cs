@@ -139,7 +139,7 @@ public sealed partial class TicketPage
                 Details = read;
             }
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             failed = true;
         }

@@ -50,7 +50,7 @@ internal sealed class Watching : IDisposable
                 await seen(viewers);
             }
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // Said again in ten seconds.
         }
@@ -62,7 +62,7 @@ internal sealed class Watching : IDisposable
         {
             await ticket.Leave(screen);
         }
-        catch (Exception fault) when (Outage.Explains(fault))
+        catch (Exception fault) when (Outage.Is(fault))
         {
             // Forgotten after 25 s anyway.
         }

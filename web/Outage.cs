@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using Orleans.Runtime;
 
-namespace SmsSupport.Web.Api.Problems;
+namespace SmsSupport.Web;
 
-/// <summary>Tells a database or cluster that does not answer from a fault of ours.</summary>
+/// <summary>Tells a cluster or a database that does not answer from a fault of ours.</summary>
 internal static class Outage
 {
     // OrleansException is what the cluster itself says: rejected, no silo, connection lost. It is never about the request.

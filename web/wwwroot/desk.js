@@ -18,6 +18,9 @@ export function followTheme(component) {
   listener = component;
   system.addEventListener('change', show);
   show();
+
+  // From here on the page hears what is done to it.
+  document.documentElement.dataset.alive = 'true';
 }
 
 export function stopTheme() {

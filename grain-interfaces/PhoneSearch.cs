@@ -18,7 +18,7 @@ public static class PhoneSearch
         {
             "" => ([], []),
             _ when text.TrimStart().StartsWith('+') => (["+" + digits], []),
-            ['0', '0', .. var abroad] when abroad.Length > 0 => (["+" + abroad], []),
+            ['0', '0', .. var abroad] when abroad.Length > 0 => (["+" + abroad], [digits]),
             ['0', .. var national] when national.Length > 0 => ([$"+{home}{national}"], [digits]),
             _ => ([], [digits]),
         };

@@ -14,8 +14,10 @@ public static class Silo
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
         builder.Services.AddStorage();
-        builder.AddOutbox();
         builder.AddOrleans();
+
+        // After Orleans, whose grains it speaks to: what is added last stops first.
+        builder.AddOutbox();
         builder.Services.AddSiloHealth();
 
         return builder;

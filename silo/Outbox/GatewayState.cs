@@ -76,7 +76,7 @@ internal sealed class GatewayState(ISmsSender sender, RetryDelays delays) : IGat
                 slots = Math.Min(slots + 1, MostSlots);
                 onTrial = false;
                 probeDelay = null;
-                status = status with { RefusedSince = null, LastSuccessAt = now };
+                status = new(null, now, null);
                 break;
 
             case SendResult.TryAgain later:

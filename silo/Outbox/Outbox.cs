@@ -8,7 +8,7 @@ namespace SmsSupport.Silo.Outbox;
 /// <summary>Everything that sending is made of.</summary>
 internal static class Outbox
 {
-    /// <summary>Sends what is queued, through the gateway when one is configured and else to the phone simulator. To be added after Orleans, so that it stops before.</summary>
+    /// <summary>Sends what is queued, through the gateway when one is configured and else to the phone simulator. To be added after Orleans, so that it starts after it and stops before.</summary>
     public static IHostApplicationBuilder AddOutbox(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -16,13 +16,14 @@ internal static class Outbox
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddOptions<SupportOptions>().Bind(builder.Configuration).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SupportOptions>, SendingOptionsCheck>();
+        services.AddSupportOptions();
+        services.AddSingleton<IValidateOptions<SupportOptions>, ReminderHoursCheck>();
 
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<OutboxSignal>());
         services.AddSingleton<GatewayState>();
         services.AddSingleton<IGatewayState>(provider => provider.GetRequiredService<GatewayState>());
+        services.AddSingleton<GatewayWatch>();
         services.AddSingleton<RetryDelays>();
         services.AddSingleton<SendMeter>();
         services.AddHostedService<OutboxSender>();

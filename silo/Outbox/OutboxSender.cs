@@ -13,6 +13,7 @@ internal sealed partial class OutboxSender(
     ISmsSender sender,
     OutboxSignal signal,
     GatewayState gateway,
+    GatewayWatch watch,
     RetryDelays delays,
     SendMeter meter,
     IGrainFactory grains,
@@ -83,7 +84,7 @@ internal sealed partial class OutboxSender(
         {
             underway--;
             unsettled.Add(end);
-            Note(end.Result);
+            watch.Note(end.Result);
         }
 
         if (unsettled is [])
@@ -99,33 +100,10 @@ internal sealed partial class OutboxSender(
         await Tell(tickets);
     }
 
-    private void Note(SendResult result)
-    {
-        var refused = gateway.Refused;
-        gateway.Tried(result, time.GetUtcNow());
-
-        if (gateway.Refused && !refused)
-        {
-            LogRefused();
-        }
-        else if (refused && !gateway.Refused)
-        {
-            LogLetInAgain();
-        }
-    }
-
     private async Task Probe(CancellationToken stopping)
     {
-        if (!gateway.ProbeIsDue(time.GetUtcNow()))
+        if (await watch.Probe(stopping))
         {
-            return;
-        }
-
-        gateway.Probed(await sender.Probe(stopping), time.GetUtcNow());
-
-        if (!gateway.Refused)
-        {
-            LogLetInAgain();
             await Tell([]);
         }
     }
@@ -220,12 +198,6 @@ internal sealed partial class OutboxSender(
 
     [LoggerMessage(LogLevel.Information, "The outbox can be read and written again.")]
     private partial void LogStorageWorks();
-
-    [LoggerMessage(LogLevel.Critical, "The gateway refuses SMS_GATEWAY_USER and SMS_GATEWAY_PASSWORD. Texts stay queued until it takes them.")]
-    private partial void LogRefused();
-
-    [LoggerMessage(LogLevel.Information, "The gateway takes our credentials again; sending goes on.")]
-    private partial void LogLetInAgain();
 
     [LoggerMessage(LogLevel.Warning, "Text {RowId} could not be handed over; it will be tried again.")]
     private partial void LogTryFailed(Exception error, string rowId);

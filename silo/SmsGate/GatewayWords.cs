@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SmsSupport.Silo.SmsGate;
 
-/// <summary>What a gateway says in the body of an error: <c>{"message":"…"}</c>. Shown to agents; it may hold a number, so it never goes to a log.</summary>
+/// <summary>What a gateway says in the body of an error: <c>{"message":"…"}</c>. Agents see it.</summary>
 internal static class GatewayWords
 {
     private const int Longest = 200;

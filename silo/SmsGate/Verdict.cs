@@ -1,4 +1,3 @@
-using System.Globalization;
 using SmsSupport.Silo.Outbox;
 
 namespace SmsSupport.Silo.SmsGate;
@@ -32,18 +31,15 @@ internal static class Verdict
             // A proxy's timeout: nobody knows whether the gateway has the text.
             408 => Later(delays.After(attempts)),
 
-            >= 400 and < 500 => new SendResult.Refused(Reason(answer)),
+            >= 400 and < 500 => new SendResult.Refused(answer.Message ?? answer.Code),
             _ => Later(delays.After(attempts)),
         };
 
-        SendResult Later(TimeSpan delay) => new SendResult.TryAgain(now + delay, Reason(answer));
+        SendResult Later(TimeSpan delay) => new SendResult.TryAgain(now + delay, answer.Code);
     }
 
     private static TimeSpan Longer(TimeSpan ours, TimeSpan? theirs)
         => theirs > LongestRetryAfter ? LongestRetryAfter
             : theirs > ours ? theirs.Value
             : ours;
-
-    private static string Reason(GatewayAnswer answer)
-        => answer.Message ?? string.Create(CultureInfo.InvariantCulture, $"http_{(int?)answer.Status}");
 }

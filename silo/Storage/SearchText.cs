@@ -12,12 +12,15 @@ internal static class SearchText
     private const int MostWords = 8;
     private const int LongestPhrase = 200;
 
+    /// <summary>Ten times the longest SMS: whoever posts megabytes need not be found by their last word.</summary>
+    private const int LongestText = 16_000;
+
     /// <summary>What a <c>search</c> column holds of these texts.</summary>
     public static string Fold(params IEnumerable<string?> texts) => Fold(string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text))));
 
     /// <summary>The words of a search, folded; every one of them must be found.</summary>
     public static IReadOnlyList<string> Words(string? asked)
-        => asked is null ? [] : [.. Fold(Beginning(asked)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+        => asked is null ? [] : [.. Fold(Beginning(asked, LongestPhrase)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
 
     /// <summary>A pattern for texts that hold this: <c>like @pattern escape '!'</c>.</summary>
     public static string Holding(string part) => $"%{Escaped(part)}%";
@@ -25,8 +28,10 @@ internal static class SearchText
     /// <summary>A pattern for texts that begin with this, likewise.</summary>
     public static string StartingWith(string start) => $"{Escaped(start)}%";
 
-    private static string Fold(string text)
+    private static string Fold(string whole)
     {
+        var text = Beginning(whole, LongestText);
+
         if (Ascii.IsValid(text) && !text.Any(char.IsControl))
         {
             return text.ToLowerInvariant();
@@ -34,7 +39,7 @@ internal static class SearchText
 
         var folded = new StringBuilder(text.Length);
 
-        foreach (var rune in WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Normalizable(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             folded.Append(Rune.GetUnicodeCategory(rune) switch
             {
@@ -47,20 +52,21 @@ internal static class SearchText
         return folded.ToString();
     }
 
-    private static string WithoutLoneSurrogates(string text)
+    /// <summary>Normalizing throws at lone surrogates, which enumerating replaces, and at U+FFFE of any plane.</summary>
+    private static string Normalizable(string text)
     {
-        var whole = new StringBuilder(text.Length);
+        var sound = new StringBuilder(text.Length);
 
         foreach (var rune in text.EnumerateRunes())
         {
-            whole.Append(rune);
+            sound.Append((rune.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : rune);
         }
 
-        return whole.ToString();
+        return sound.ToString();
     }
 
-    private static string Beginning(string asked) => asked.Length > LongestPhrase ? asked[..LongestPhrase] : asked;
+    private static string Beginning(string text, int longest) => text.Length > longest ? text[..longest] : text;
 
     private static string Escaped(string text)
-        => new StringBuilder(Beginning(text)).Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").ToString();
+        => new StringBuilder(Beginning(text, LongestPhrase)).Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").ToString();
 }

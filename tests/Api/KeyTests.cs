@@ -37,6 +37,8 @@ public class KeyTests
     [InlineData("DELETE", "/api/v1/customers/+33600000001")]
     [InlineData("POST", "/api/v1/reminders")]
     [InlineData("DELETE", "/api/v1/reminders/1")]
+    [InlineData("GET", "/api/v1/nothing")]
+    [InlineData("DELETE", "/api/v1/stats")]
     public async Task Every_resource_asks_for_a_key_before_anything_else(string method, string path)
     {
         await using var site = await ApiSite.Start();

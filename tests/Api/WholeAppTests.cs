@@ -24,7 +24,7 @@ public class WholeAppTests(WholeAppTests.Site site) : IClassFixture<WholeAppTest
         foreach (var filter in new[]
         {
             $"ticket_number={number}", $"ticket_number={number[..^1]}&q=grille", "phone_number=06%2000%2000%2000%2011", "phone_number=%2B33600000011", "phone_number=0033600000011", "phone_number=000011",
-            "q=GRILLE-PAIN", "q=branche", "q=lefevre", "phone_number=0600000011&status=open&unread=true", "phone_number=0600000011&sort=priority", "phone_number=0600000011&sort=-status",
+            "q=GRILLE-PAIN", "q=branche", "q=lefevre", "phone_number=0600000011&status=open&unread=false", "phone_number=0600000011&sort=priority", "phone_number=0600000011&sort=-status",
         })
         {
             var found = (await app.Get($"/api/v1/tickets?{filter}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("ticket_number").GetString());
@@ -40,7 +40,9 @@ public class WholeAppTests(WholeAppTests.Site site) : IClassFixture<WholeAppTest
     {
         var number = (await Post("/api/v1/tickets", new { phone_number = "+33600000012", description = "Bonjour" })).GetProperty("ticket_number").GetString()!;
 
-        var changed = await Patch($"/api/v1/tickets/{number}", new { status = "closed", assignee = "ADMIN", priority = "urgent", tags = new[] { "vip" }, unread = false });
+        string[] tags = ["vip"];
+
+        var changed = await Patch($"/api/v1/tickets/{number}", new { status = "closed", assignee = "ADMIN", priority = "urgent", tags, unread = false });
         var read = await app.Get($"/api/v1/tickets/{number}");
 
         Assert.Equal("closed", changed.GetProperty("status").GetString());
@@ -81,12 +83,13 @@ public class WholeAppTests(WholeAppTests.Site site) : IClassFixture<WholeAppTest
         await Patch($"/api/v1/tickets/{number}", new { status = "in_progress" });
 
         var after = await app.Get("/api/v1/stats");
+        string[] statuses = ["open", "in_progress", "waiting_for_user", "closed"];
 
         // Other tests open tickets too, but none of them has one in progress.
         Assert.Equal(before.GetProperty("in_progress").GetInt64() + 1, after.GetProperty("in_progress").GetInt64());
         Assert.Equal(
             after.GetProperty("total").GetInt64(),
-            new[] { "open", "in_progress", "waiting_for_user", "closed" }.Sum(status => after.GetProperty(status).GetInt64()));
+            statuses.Sum(status => after.GetProperty(status).GetInt64()));
     }
 
     [Fact]
@@ -151,6 +154,8 @@ public class WholeAppTests(WholeAppTests.Site site) : IClassFixture<WholeAppTest
 
     [Theory]
     [InlineData("GET", "/api/v1/nothing", 404)]
+    [InlineData("POST", "/api/v1/nothing", 404)]
+    [InlineData("GET", "/api/v1/app.css", 404)]
     [InlineData("DELETE", "/api/v1/stats", 405)]
     [InlineData("POST", "/api/v1/tickets", 415)]
     [InlineData("GET", "/api/v1/tickets?sort=colour", 400)]

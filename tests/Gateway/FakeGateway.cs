@@ -15,13 +15,13 @@ namespace SmsSupport.Tests.Gateway;
 public sealed class FakeGateway : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly CancellationTokenSource ending = new();
     private readonly Changes changes = new();
     private readonly List<RecordedRequest> requests = [];
     private readonly List<StoredMessage> messages = [];
     private readonly List<StoredHook> hooks = [];
     private readonly PlannedFaults faults = new();
     private readonly bool local;
+    private TaskCompletionSource recovered = New();
     private int turn;
 
     private FakeGateway(WebApplication app, bool local)
@@ -84,14 +84,28 @@ public sealed class FakeGateway : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>Registers a webhook, or replaces the one with its id, as somebody else might.</summary>
+    public void Add(StoredHook hook)
+    {
+        lock (hooks)
+        {
+            hooks.RemoveAll(known => known.Id == hook.Id);
+            hooks.Add(hook);
+        }
+    }
+
     /// <summary>Makes requests fail, from now on or so many times.</summary>
     /// <param name="part">Which requests, such as <c>/messages</c> or <c>/devices</c>.</param>
     /// <param name="number">Only messages to this number.</param>
     public void Fail(Fault fault, int times = int.MaxValue, string part = "/messages", string? number = null)
         => faults.Add(fault, times, part, number);
 
-    /// <summary>Makes nothing fail any more. What hangs goes on hanging.</summary>
-    public void Recover() => faults.Clear();
+    /// <summary>Makes nothing fail any more, and closes the connections that hang.</summary>
+    public void Recover()
+    {
+        faults.Clear();
+        Interlocked.Exchange(ref recovered, New()).SetResult();
+    }
 
     /// <summary>Waits until it has taken so many texts.</summary>
     public async Task<IReadOnlyList<StoredMessage>> Received(int count)
@@ -128,9 +142,8 @@ public sealed class FakeGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ending.CancelAsync();
+        Recover();
         await app.DisposeAsync();
-        ending.Dispose();
     }
 
     private void Map()
@@ -251,11 +264,7 @@ public sealed class FakeGateway : IAsyncDisposable
 
     private IResult Store(StoredHook hook)
     {
-        lock (hooks)
-        {
-            hooks.RemoveAll(known => known.Id == hook.Id);
-            hooks.Add(hook);
-        }
+        Add(hook);
 
         return Results.Json(hook, statusCode: StatusCodes.Status201Created);
     }
@@ -280,9 +289,11 @@ public sealed class FakeGateway : IAsyncDisposable
 
     private async Task Hang(HttpContext call)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(call.RequestAborted, ending.Token);
-        await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Volatile.Read(ref recovered).Task.WaitAsync(call.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        call.Abort();
     }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static object Shown(StoredMessage message) => new
     {

@@ -47,6 +47,7 @@ public sealed class OutboxSenderTests
         var row = sending.Queue(1);
         await sending.Outbox.Until(rows => rows[0].Text.Attempts is 1);
         Assert.InRange((row.DueAt - start).TotalSeconds, 5, 5.5);
+        Assert.Single(sending.Log, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("http_500", StringComparison.Ordinal));
 
         sending.Advance(4.9);
         await sending.UntilIdle();
@@ -173,7 +174,7 @@ public sealed class OutboxSenderTests
         }
 
         await gateway.Asked(2);
-        await sending.UntilIdle();
+        await sending.Outbox.Until(rows => rows.All(row => row.LeasedUntil == default));
         Assert.True(sending.Gateway.Refused);
         Assert.InRange(gateway.Tries.Count, 2, 3);
 
@@ -264,6 +265,8 @@ public sealed class OutboxSenderTests
 
         await gateway.Received(8);
         Assert.Equal((DeliveryState.Queued, 0), (hung.State, hung.Text.Attempts));
+
+        gateway.Recover();
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Tests.Gateway;
+using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Outbox;
 
@@ -60,7 +61,7 @@ internal sealed class Sending : IAsyncDisposable
         return new(host, outbox, grains, clock, log);
     }
 
-    public OutboxInMemory.Row Queue(int number, string text = "Bonjour", TimeSpan? life = null, string? receivedOn = null, int? sim = null, SmsSupport.Tickets.TicketNumber? ticket = null)
+    public OutboxInMemory.Row Queue(int number, string text = "Bonjour", TimeSpan? life = null, string? receivedOn = null, int? sim = null, TicketNumber? ticket = null)
     {
         var row = Outbox.Queue(PhoneNumber.Parse($"+336000000{number:00}"), text, Clock.GetUtcNow(), life, receivedOn, sim, ticket);
         Wake();

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace SmsSupport.Tests.Storage;
@@ -62,7 +60,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         var place = (await AsServer("mktemp", "-d", "/tmp/sms-support-pg-XXXXXX")).Trim();
         var data = Path.Combine(place, "data");
-        port = FreePort();
+        port = Ports.Free();
 
         await Run("initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await Run(
@@ -107,12 +105,5 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return process.ExitCode == 0
             ? output
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"'{program}' ended with {process.ExitCode}."));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

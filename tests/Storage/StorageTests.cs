@@ -9,8 +9,10 @@ public abstract class StorageTests(PostgreSqlServer server)
 {
     public static TheoryData<Dialect> Both { get; } = [Dialect.Sqlite, Dialect.PostgreSql];
 
+    protected PostgreSqlServer Server { get; } = server;
+
     protected static CancellationToken Ended => TestContext.Current.CancellationToken;
 
     /// <summary>A database of this test alone, with its schema.</summary>
-    internal Task<TestDatabase> Open(Dialect dialect) => TestDatabase.Open(dialect, server);
+    internal Task<TestDatabase> Open(Dialect dialect) => TestDatabase.Open(dialect, Server);
 }

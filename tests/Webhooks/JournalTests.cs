@@ -78,6 +78,30 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_note_takes_nothing_from_the_journal()
+    {
+        long second;
+
+        using (var journal = Open())
+        {
+            await journal.Append(Arrivals.Of("1"), "a");
+            await journal.Append(Arrivals.Of("2"), "b");
+            journal.Done(await journal.Backlog.Next(Token));
+            second = (await journal.Backlog.Next(Token)).Offset;
+        }
+
+        var notes = Directory.EnumerateFiles(data.Journal, "*.done").Single();
+        var bytes = await File.ReadAllBytesAsync(notes, Token);
+
+        BitConverter.TryWriteBytes(bytes, (uint)second);
+        await File.WriteAllBytesAsync(notes, bytes, Token);
+
+        using var again = Open();
+
+        Assert.Equal(["1", "2"], (await Drain(again)).Select(Text));
+    }
+
+    [Fact]
     public async Task A_crash_after_the_append_loses_nothing_and_one_before_the_note_costs_a_replay()
     {
         using (var journal = Open())
@@ -214,7 +238,7 @@ public sealed class JournalTests : IDisposable
 
         disk.Size = long.MaxValue;
         await journal.Append(Arrivals.Of("again"), "b");
-        Assert.Equal(["x", "y", "a"], (await Drain(journal)).Select(arrival => Text(arrival)[..1]).OrderDescending().Order(Comparer<string>.Create((a, b) => "xya".IndexOf(a[0]) - "xya".IndexOf(b[0]))));
+        Assert.Equal(["again", "xxxxx", "yyyyy"], (await Drain(journal)).Select(arrival => Text(arrival)[..5]).Order());
         Assert.True(File.Exists(Path.Combine(data.Journal, "reserve")));
     }
 

@@ -50,7 +50,7 @@ public sealed class ReceptionTests : IDisposable
 
         cluster.Before = _ => hangs.Task;
 
-        await using var host = await Start();
+        await using var host = await Start(("SMS_WEBHOOK_BUDGET_MS", "3000"));
 
         using var first = await host.Post(Bodies.Received("aide"));
         var watch = Stopwatch.StartNew();
@@ -62,8 +62,8 @@ public sealed class ReceptionTests : IDisposable
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        // Twenty budgets would be fourteen seconds.
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 5000);
+        // One of the twenty waiting for its budget would be too much.
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 2900);
         Assert.Equal(21, host.Journal.Depth);
 
         hangs.SetResult();
@@ -169,6 +169,30 @@ public sealed class ReceptionTests : IDisposable
         var failed = Assert.Single(cluster.Recorded);
 
         Assert.Equal(("p", "poison", Outcome.Failed, Reasons.UnexpectedError), (failed.EventId, failed.Text, failed.Outcome, failed.Reason));
+    }
+
+    [Fact]
+    public async Task A_text_does_not_overtake_an_earlier_one_that_is_about_to_fail()
+    {
+        var fate = new TaskCompletionSource();
+        var asked = 0;
+
+        cluster.Before = _ => Interlocked.Increment(ref asked) == 1 ? fate.Task : Task.CompletedTask;
+
+        await using var host = await Start(("SMS_WEBHOOK_BUDGET_MS", "3500"));
+        var first = host.Post(Bodies.Received("1"));
+
+        await Eventually.True(() => asked == 1, "the cluster has the first text");
+
+        var second = host.Post(Bodies.Received("2"));
+        var bystander = await host.Post(Bodies.Received("x", sender: Number(2)));
+
+        fate.SetException(new StorageUnavailableException("down"));
+        await Task.WhenAll(first, second);
+        await Eventually.True(() => host.Journal.Depth == 0, "the journal is empty");
+
+        Assert.Equal(HttpStatusCode.OK, bystander.StatusCode);
+        Assert.Equal(["x", "1", "2"], cluster.Texts.Select(text => text.Text));
     }
 
     [Fact]

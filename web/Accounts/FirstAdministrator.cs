@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
@@ -83,7 +82,7 @@ internal sealed partial class FirstAdministrator(
         var users = scope.ServiceProvider.GetRequiredService<UserManager<DeskUser>>();
         var name = settings["ADMIN_USER"] is { Length: > 0 } asked ? asked : "admin";
         var given = settings["ADMIN_PASSWORD"] is { Length: > 0 } password ? password : null;
-        var secret = given ?? OneTimePassword();
+        var secret = given ?? OneTimePassword.New();
         var user = DeskUser.New(name, AccountRole.Administrator, clock.GetUtcNow());
 
         // Not through the rules for passwords: what an operator set is what they will type.
@@ -102,10 +101,6 @@ internal sealed partial class FirstAdministrator(
             LogCreated(name);
         }
     }
-
-    // Without the letters and digits that look alike.
-    private static string OneTimePassword()
-        => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 4)));
 
     // Straight to the console and not to the log: logs are collected and kept.
     private void Print(string name, string secret) => Console.Out.WriteLine(

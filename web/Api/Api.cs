@@ -45,6 +45,7 @@ internal static class Api
         api.MapInbox();
         api.MapCustomers();
         api.MapReminders();
+        api.MapUnanswered();
 
         app.MapApiDocument();
 

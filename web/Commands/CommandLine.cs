@@ -1,9 +1,32 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
 namespace SmsSupport.Web.Commands;
 
 /// <summary>The commands of the program: <c>dotnet run --project web -- sms …</c>. They start no silo and no database.</summary>
 internal static class CommandLine
 {
-    public static bool Handles(string[] args) => args is ["sms", ..];
+    public static bool Handles(string[] args) => args is ["sms" or "--help" or "-h" or "-?", ..];
 
-    public static Task<int> Run(string[] args) => Task.FromResult(0);
+    // The builder is never built: it reads the settings from where the site does.
+    public static Task<int> Run(string[] args) => Run(args, WebApplication.CreateBuilder().Configuration, Console.Out, Console.Error);
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    internal static async Task<int> Run(string[] args, IConfiguration configuration, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("SMS Support: a customer-service desk fed by SMS. Without a command it serves the desk.") { SmsCommand.Create(configuration) };
+        var asked = root.Parse(args);
+
+        if (asked.Action is not ParseErrorAction wrong)
+        {
+            return await asked.InvokeAsync(new() { Output = output, Error = error });
+        }
+
+        // Its corrections are no result: they go where errors go.
+        wrong.ShowHelp = false;
+        await asked.InvokeAsync(new() { Output = error, Error = error });
+        await error.WriteLineAsync("Add --help to see how it is used.");
+
+        return ExitCode.WrongUsage;
+    }
 }

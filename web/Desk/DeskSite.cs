@@ -2,6 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using MudBlazor.Services;
+using SmsSupport.Customers;
+using SmsSupport.Inbox;
+using SmsSupport.Quarantine;
+using SmsSupport.Reminders;
 using SmsSupport.Tickets;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
@@ -34,6 +38,11 @@ internal static class DeskSite
         builder.Services.AddScoped<Attempt>();
         builder.Services.AddScoped<Confirm>();
         builder.Services.AddPageState<Paged<TicketSummary>>();
+        builder.Services.AddPageState<Paged<InboxEntry>>();
+        builder.Services.AddPageState<InboxSummary>();
+        builder.Services.AddPageState<Paged<QuarantinedRequest>>();
+        builder.Services.AddPageState<Paged<Customer>>();
+        builder.Services.AddPageState<Paged<Reminder>>();
         builder.Services.AddPageState<TicketDetails>();
 
         return builder;

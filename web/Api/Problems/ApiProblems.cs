@@ -1,17 +1,10 @@
 namespace SmsSupport.Web.Api.Problems;
 
-/// <summary>Sees to it that whatever goes wrong under the API's path is answered with a problem.</summary>
+/// <summary>Sees to it that whatever fails under the API's path is answered with a problem.</summary>
 internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProblems> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        // Nothing else may answer for an unknown path here: the desk would send a page.
-        if (context.GetEndpoint() is null)
-        {
-            await Problem.NoSuchPath().ExecuteAsync(context);
-            return;
-        }
-
         try
         {
             await next(context);
@@ -23,11 +16,6 @@ internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProbl
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             await Answer(ProblemOf(failure), context);
-        }
-
-        if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false, ContentLength: null or 0 } response)
-        {
-            await Problem.NotAllowed(response.Headers.Allow.ToString()).ExecuteAsync(context);
         }
     }
 

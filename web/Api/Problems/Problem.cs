@@ -10,8 +10,6 @@ internal static class Problem
 
     public static ProblemHttpResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "There is no such thing.", detail);
 
-    public static ProblemHttpResult NoSuchPath() => NotFound("No resource has this path; /openapi/v1.json lists them all.");
-
     public static ProblemHttpResult NotAllowed(string allowed) => Of(
         StatusCodes.Status405MethodNotAllowed, "This resource does not know the method.", $"It answers to {allowed}.");
 

@@ -8,10 +8,7 @@ namespace SmsSupport.Web.Desk.Lists;
 public abstract class ListPage<TItem, TQuery> : LiveComponent
     where TQuery : class, IEquatable<TQuery>
 {
-    private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromSeconds(1);
-
-    private bool refreshing;
-    private bool newsMissed;
+    private Coalesced refresh = null!;
 
     /// <summary>What is on screen; null before anything was read. It travels from the first answer into the circuit.</summary>
     [Microsoft.AspNetCore.Components.PersistentState]
@@ -49,28 +46,17 @@ public abstract class ListPage<TItem, TQuery> : LiveComponent
         }
     }
 
-    // Many news in a row are one look, and one more for what came during it.
-    protected override async Task OnNews(DeskNews news)
+    protected override void OnInitialized() => refresh = new(Clock);
+
+    protected override Task OnNews(DeskNews news) => refresh.Run(async () =>
     {
-        newsMissed = true;
+        await Load();
 
-        if (refreshing)
+        if (!Gone)
         {
-            return;
-        }
-
-        refreshing = true;
-
-        while (newsMissed && !Gone)
-        {
-            newsMissed = false;
-            await Load();
             StateHasChanged();
-            await Task.Delay(BetweenRefreshes, Clock);
         }
-
-        refreshing = false;
-    }
+    });
 
     /// <summary>Reads what is asked for, again.</summary>
     protected async Task Load()

@@ -3,25 +3,20 @@ using SmsSupport.Grains.Reminders;
 
 namespace SmsSupport.Silo.Outbox;
 
-/// <summary>Refuses to start with settings that nothing could be sent with.</summary>
-internal sealed class SendingOptionsCheck : IValidateOptions<SupportOptions>
+/// <summary>Refuses to start with hours or days in which no reminder could leave.</summary>
+internal sealed class ReminderHoursCheck : IValidateOptions<SupportOptions>
 {
     public ValidateOptionsResult Validate(string? name, SupportOptions options)
     {
-        if (options.RetrySeconds is not > 0)
-        {
-            return ValidateOptionsResult.Fail("SMS_RETRY_SECONDS must be more than 0.");
-        }
-
         try
         {
             _ = new ReminderHours(options);
+
+            return ValidateOptionsResult.Success;
         }
         catch (FormatException error)
         {
             return ValidateOptionsResult.Fail(error.Message);
         }
-
-        return ValidateOptionsResult.Success;
     }
 }

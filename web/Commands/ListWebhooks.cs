@@ -1,0 +1,17 @@
+namespace SmsSupport.Web.Commands;
+
+/// <summary><c>sms list-webhooks</c></summary>
+internal static class ListWebhooks
+{
+    public static async Task<int> Run(GatewaySettings settings, Results results, CancellationToken cancellation)
+    {
+        using var client = new WebhookClient(settings);
+        var webhooks = await client.List(cancellation);
+
+        await results.Write(webhooks, webhooks is [] ? ["There are no webhooks."] : webhooks.Select(Line));
+
+        return ExitCode.Done;
+    }
+
+    private static string Line(Webhook webhook) => $"{webhook.Id}  {webhook.Event}  {webhook.DeviceId ?? "all phones"}  {webhook.Url}";
+}

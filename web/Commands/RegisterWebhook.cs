@@ -1,0 +1,62 @@
+namespace SmsSupport.Web.Commands;
+
+/// <summary><c>sms register-webhook</c></summary>
+internal static class RegisterWebhook
+{
+    public static async Task<int> Run(GatewaySettings settings, Results results, CancellationToken cancellation)
+    {
+        var url = settings.WebhookUrl().AbsoluteUri;
+        using var client = new WebhookClient(settings);
+
+        var registered = new List<Webhook>();
+        var refused = new List<object>();
+
+        foreach (var wanted in WebhookEvents.Needed.Select(name => new Webhook(WebhookEvents.IdOf(name), settings.DeviceId, url, name)))
+        {
+            try
+            {
+                await client.Register(wanted, cancellation);
+                registered.Add(wanted);
+            }
+            catch (RefusedException error)
+            {
+                // An older gateway does not know every event; what it knows is worth having.
+                refused.Add(new { wanted.Event, Reason = error.Message });
+                await results.Complain($"{wanted.Event} is not registered: {error.Message}.");
+            }
+        }
+
+        await results.Write(
+            new { Registered = registered, Refused = refused },
+            registered.Select(webhook => $"{webhook.Event} goes to {webhook.Url} ({webhook.Id}, {Phones(webhook)})"));
+
+        await WarnOfDoubles(client, registered, results, cancellation);
+
+        return refused is [] ? ExitCode.Done : ExitCode.GatewayFailed;
+    }
+
+    private static string Phones(Webhook webhook) => webhook.DeviceId is null ? "all phones" : $"phone {webhook.DeviceId}";
+
+    private static async Task WarnOfDoubles(WebhookClient client, List<Webhook> registered, Results results, CancellationToken cancellation)
+    {
+        foreach (var other in await Others(client, registered, cancellation))
+        {
+            await results.Complain($"Warning: {other.Event} also goes there by the webhook {other.Id}, so each comes twice; remove it with: sms delete-webhook {other.Id}");
+        }
+    }
+
+    private static async Task<IEnumerable<Webhook>> Others(WebhookClient client, List<Webhook> registered, CancellationToken cancellation)
+    {
+        try
+        {
+            var all = registered is [] ? [] : await client.List(cancellation);
+
+            return all.Where(other => registered.Exists(ours => ours.Id != other.Id && ours.Url == other.Url && ours.Event == other.Event));
+        }
+        catch (GatewayException)
+        {
+            // What was asked for is done; only the check for doubles is not.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace SmsSupport.Web.Commands;
+
+/// <summary><c>sms …</c>: which events the gateway's phone posts to us.</summary>
+internal static class SmsCommand
+{
+    public static Command Create(IConfiguration configuration)
+    {
+        var json = new Option<bool>("--json") { Description = "Write the result as JSON." };
+        var id = new Argument<string>("id") { Description = "The webhook's id, as sms list-webhooks shows it." };
+
+        // '..' would lead out of the webhooks.
+        id.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>()?.Trim() is null or "" or "." or "..")
+            {
+                given.AddError("The id is empty; sms list-webhooks shows the ids.");
+            }
+        });
+
+        var register = new Command(
+            "register-webhook",
+            "Registers SMS_WEBHOOK_URL for every event we need, on the phone SMS_GATEWAY_DEVICE_ID or, without it, on all. Doing it again replaces, never doubles.") { json };
+
+        var list = new Command("list-webhooks", "Lists the webhooks registered at the gateway, ours and others.") { json };
+        var delete = new Command("delete-webhook", "Removes a webhook from the gateway.") { id, json };
+
+        register.SetAction((asked, cancellation) => Do(asked, settings => RegisterWebhook.Run(settings, Results(asked, json), cancellation)));
+        list.SetAction((asked, cancellation) => Do(asked, settings => ListWebhooks.Run(settings, Results(asked, json), cancellation)));
+        delete.SetAction((asked, cancellation) => Do(asked, settings => DeleteWebhook.Run(settings, asked.GetRequiredValue(id), Results(asked, json), cancellation)));
+
+        return new("sms", "Sets up the SMS gateway. Settings: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_GATEWAY_DEVICE_ID, SMS_WEBHOOK_URL.")
+        {
+            register,
+            list,
+            delete,
+        };
+
+        Task<int> Do(ParseResult asked, Func<GatewaySettings, Task<int>> command) => Guarded(asked.InvocationConfiguration.Error, () => command(GatewaySettings.Read(configuration)));
+    }
+
+    private static Results Results(ParseResult asked, Option<bool> json)
+        => new(asked.InvocationConfiguration.Output, asked.InvocationConfiguration.Error, asked.GetValue(json));
+
+    private static async Task<int> Guarded(TextWriter error, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (WrongSettingException wrong)
+        {
+            await error.WriteLineAsync(wrong.Message);
+
+            return ExitCode.WrongUsage;
+        }
+        catch (GatewayException failed)
+        {
+            await error.WriteLineAsync(failed.Message);
+
+            return ExitCode.GatewayFailed;
+        }
+    }
+}

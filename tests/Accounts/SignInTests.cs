@@ -78,6 +78,7 @@ public sealed partial class SignInTests(SignInTests.Site site) : IClassFixture<S
         using var answer = await visitor.GetAsync("/admin/nothing/here");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Page introuvable", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,10 +33,6 @@ export function wear(wish) {
   show();
 }
 
-export function submit(form) {
-  document.getElementById(form).submit();
-}
-
 // Whether rows that move would move under somebody's hand or eyes.
 export function isBusy(selector) {
   const place = document.querySelector(selector);

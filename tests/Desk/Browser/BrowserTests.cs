@@ -37,7 +37,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         await page.SignIn("admin", RunningApp.AdminPassword);
         await page.IsAlive();
         await page.ClickAsync(".profile-button");
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Se déconnecter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
         await page.WaitForURLAsync("**/sign-in");
         await page.GotoAsync("/admin");
 
@@ -57,7 +57,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         await Expect(page.Locator("h1")).ToHaveTextAsync("Dashboard");
 
         await page.ClickAsync(".profile-button");
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Français" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Français" }).ClickAsync();
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Tableau de bord");
     }
@@ -68,7 +68,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         var page = await browser.Agent(colours: ColorScheme.Light);
 
         await page.ClickAsync(".profile-button");
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sombre" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sombre" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
         var answer = await page.GotoAsync("/admin");

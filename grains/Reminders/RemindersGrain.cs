@@ -41,7 +41,13 @@ public sealed class RemindersGrain(
         return [.. rows.Select(row => ReminderOf(row, known.GetValueOrDefault(row.Phone)))];
     }
 
-    public Task<Paged<Reminder>> List(ReminderFilter filter) => store.List(filter, time.GetUtcNow());
+    public Task<Paged<Reminder>> List(ReminderFilter filter)
+    {
+        var now = time.GetUtcNow();
+
+        // In quiet hours nothing leaves, so whatever is due is still only scheduled.
+        return store.List(filter, leavingUntil: new ReminderHours(options.Value).IsOpen(now) ? now : DateTimeOffset.UnixEpoch);
+    }
 
     public async Task<CancelResult> Cancel(string id)
     {

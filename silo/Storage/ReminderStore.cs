@@ -18,7 +18,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
         }
     }
 
-    public async Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset leavingUntil, CancellationToken cancellation = default)
     {
         var page = filter.Page ?? PageAsked.First;
         var wanted = new Conditions();
@@ -26,7 +26,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
 
         if (filter.State is { } state)
         {
-            wanted.Add(In(state), statement => statement.With("now", now));
+            wanted.Add(In(state), statement => statement.With("leaving_until", leavingUntil));
         }
 
         if (filter.Phone is { } phone)
@@ -47,7 +47,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
             ],
             cancellation);
 
-        return new([.. answers[0].Rows.Select(row => Read(row, now))], answers[1].First!.Number("total"), page.Number, page.Size);
+        return new([.. answers[0].Rows.Select(row => Read(row, leavingUntil))], answers[1].First!.Number("total"), page.Number, page.Size);
     }
 
     public async Task<CancelResult> Cancel(string id, CancellationToken cancellation = default)
@@ -72,12 +72,12 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     private static string In(ReminderState state)
         => state switch
         {
-            ReminderState.Scheduled => $"o.state = '{Named.Queued}' and o.due_at > @now",
-            ReminderState.Queued => $"o.state = '{Named.Accepted}' or (o.state = '{Named.Queued}' and o.due_at <= @now)",
+            ReminderState.Scheduled => $"o.state = '{Named.Queued}' and o.due_at > @leaving_until",
+            ReminderState.Queued => $"o.state = '{Named.Accepted}' or (o.state = '{Named.Queued}' and o.due_at <= @leaving_until)",
             _ => $"o.state = '{WireName.Of(state)}'",
         };
 
-    private static Reminder Read(Row row, DateTimeOffset now)
+    private static Reminder Read(Row row, DateTimeOffset leavingUntil)
     {
         var (state, sendAt) = (row.Named<DeliveryState>("state"), row.Time("due_at"));
 
@@ -86,7 +86,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
             row.Phone("phone"),
             row.Text("text"),
             sendAt,
-            State(state, sendAt > now),
+            State(state, sendAt > leavingUntil),
             state is DeliveryState.Failed or DeliveryState.Cancelled ? row.TextOrNull("reason") : null,
             row.Time("created_at"),
             row.TextOrNull("first_name"),

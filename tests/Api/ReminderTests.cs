@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using SmsSupport.Customers;
@@ -73,6 +74,21 @@ public class ReminderTests
         await site.Get("/api/v1/reminders?state=opted_out&phone_number=0600&page_size=5");
 
         Assert.Equal(new ReminderFilter(ReminderState.OptedOut, "0600", new(1, 5)), site.Reminders.LastFilter);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T10:00:00Z", "scheduled")]
+    [InlineData("2026-11-23T06:59:00Z", "scheduled")]
+    [InlineData("2026-11-23T07:00:00Z", "queued")]
+    public async Task A_reminder_that_waits_for_the_end_of_quiet_hours_is_scheduled(string now, string state)
+    {
+        await using var site = await ApiSite.Start();
+        using var made = await site.Send(HttpMethod.Post, "/api/v1/reminders", """{"phone_number":"+33600000001","text":"a"}""");
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+
+        site.Time.SetUtcNow(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+
+        Assert.Equal(state, (await site.Get("/api/v1/reminders")).GetProperty("items")[0].GetProperty("state").GetString());
     }
 
     [Theory]

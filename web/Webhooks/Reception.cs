@@ -113,7 +113,7 @@ internal sealed partial class Reception(
         {
             // Whatever it is, the request is not lost: it goes to the journal, whose replay tells outages from faults.
             stall.Failed(call);
-            LogFailed(arrival.PostId, e);
+            LogFailed(arrival.PostId, e.Message);
 
             return false;
         }
@@ -122,6 +122,6 @@ internal sealed partial class Reception(
     [LoggerMessage(LogLevel.Warning, "The cluster did not answer in time for webhook {PostId}; it goes to the journal.")]
     private partial void LogOverBudget(Guid postId);
 
-    [LoggerMessage(LogLevel.Warning, "The cluster did not take webhook {PostId}; it goes to the journal.")]
-    private partial void LogFailed(Guid postId, Exception error);
+    [LoggerMessage(LogLevel.Warning, "The cluster did not take webhook {PostId}; it goes to the journal. {Reason}")]
+    private partial void LogFailed(Guid postId, string reason);
 }

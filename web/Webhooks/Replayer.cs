@@ -28,16 +28,8 @@ internal sealed partial class Replayer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await HasStarted(stoppingToken);
+        await lifetime.Started(stoppingToken);
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Work(stoppingToken)));
-    }
-
-    private async Task HasStarted(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stopping);
     }
 
     private async Task Work(CancellationToken stopping)
@@ -138,7 +130,7 @@ internal sealed partial class Replayer(
     {
         if (Outage.Is(error))
         {
-            LogAway(error);
+            LogAway(error.Message);
             journal.Backlog.Again(entry);
 
             return true;
@@ -157,8 +149,8 @@ internal sealed partial class Replayer(
         journal.Backlog.Again(entry);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The cluster is away; the journal's replay waits.")]
-    private partial void LogAway(Exception error);
+    [LoggerMessage(LogLevel.Warning, "The cluster is away; the journal's replay waits. {Reason}")]
+    private partial void LogAway(string reason);
 
     [LoggerMessage(LogLevel.Error, "A webhook from the journal failed for the {Times}. time.")]
     private partial void LogFailed(int times, Exception error);

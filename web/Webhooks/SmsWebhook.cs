@@ -30,8 +30,9 @@ internal static class SmsWebhook
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<SignatureState>();
         services.AddSingleton<QuarantineRelease>();
-        services.AddHostedService<WebhookStart>();
+        services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
+        services.AddHostedService<WarmUp>();
 
         return builder;
     }

@@ -152,10 +152,10 @@ internal sealed class FakeReminderStore : IReminderStore
         return Task.CompletedTask;
     }
 
-    public Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset now, CancellationToken cancellation = default)
+    public Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset leavingUntil, CancellationToken cancellation = default)
     {
         LastFilter = filter;
-        ImmutableArray<Reminder> shown = [.. Rows.Select(row => new Reminder(row.Id, row.Phone, row.Text, row.DueAt, ReminderState.Scheduled, null, row.CreatedAt, null, null))];
+        ImmutableArray<Reminder> shown = [.. Rows.Select(row => new Reminder(row.Id, row.Phone, row.Text, row.DueAt, row.DueAt > leavingUntil ? ReminderState.Scheduled : ReminderState.Queued, null, row.CreatedAt, null, null))];
 
         return Task.FromResult(new Paged<Reminder>(shown, shown.Length, 1, 50));
     }

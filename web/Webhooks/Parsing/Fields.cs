@@ -16,6 +16,8 @@ internal sealed class Fields
 
     public Fields(JsonElement json)
     {
+        var exact = new HashSet<string>();
+
         foreach (var property in json.EnumerateObject())
         {
             if (Known.TryGetValue(property.Name, out var name) && (property.Name == name || !exact.Contains(name)))
@@ -29,8 +31,6 @@ internal sealed class Fields
             }
         }
     }
-
-    private readonly HashSet<string> exact = [];
 
     public bool Has(string name) => values.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null;
 

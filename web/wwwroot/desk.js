@@ -18,6 +18,9 @@ export function followTheme(component) {
   listener = component;
   system.addEventListener('change', show);
   show();
+
+  // From here on the page hears what is done to it.
+  document.documentElement.dataset.alive = 'true';
 }
 
 export function stopTheme() {
@@ -28,10 +31,6 @@ export function stopTheme() {
 export function wear(wish) {
   document.cookie = `theme=${wish}; path=/; max-age=31536000; samesite=lax`;
   show();
-}
-
-export function submit(form) {
-  document.getElementById(form).submit();
 }
 
 // Whether rows that move would move under somebody's hand or eyes.

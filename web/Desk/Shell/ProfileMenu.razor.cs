@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using SmsSupport.Web.Accounts;
 
@@ -7,11 +8,9 @@ namespace SmsSupport.Web.Desk.Shell;
 
 public sealed partial class ProfileMenu
 {
-    // Keeps the words aligned below each other.
-    private const string Blank = "<path d=\"M0 0h24v24H0z\" fill=\"none\"/>";
-
     private DotNetObjectReference<ProfileMenu>? me;
     private string name = "";
+    private bool open;
 
     [Parameter, EditorRequired]
     public ThemeChoice Theme { get; set; } = null!;
@@ -51,5 +50,7 @@ public sealed partial class ProfileMenu
     private void Speak(DeskLanguage language)
         => Address.NavigateTo($"{Addresses.Language}?to={language.Code}&returnUrl={Uri.EscapeDataString("/" + Address.ToBaseRelativePath(Address.Uri))}", forceLoad: true);
 
-    private Task SignOut() => Script.Run("submit", "sign-out");
+    private void Close() => open = false;
+
+    private void CloseOnEscape(KeyboardEventArgs pressed) => open &= pressed.Key != "Escape";
 }

@@ -43,8 +43,9 @@ public sealed partial class TicketFields
         }
     }
 
-    private static T Chosen<T>(ChangeEventArgs chosen)
-        where T : struct, Enum => WireName.Parse<T>(chosen.Value?.ToString() ?? "");
+    private Task SetStatus(ChangeEventArgs chosen) => Change(new(UserName, Status: WireName.Parse<TicketStatus>($"{chosen.Value}")));
+
+    private Task SetPriority(ChangeEventArgs chosen) => Change(new(UserName, Priority: WireName.Parse<TicketPriority>($"{chosen.Value}")));
 
     private Task Change(TicketChange change) => OnChange.InvokeAsync(change);
 

@@ -148,11 +148,7 @@ public sealed partial class TicketPage
     private void SayMissing()
     {
         missing = true;
-
-        if (Http is { Response.HasStarted: false })
-        {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
+        Http?.AnswerWith(StatusCodes.Status404NotFound);
     }
 
     private async Task Arrive()

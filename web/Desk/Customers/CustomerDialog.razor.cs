@@ -10,8 +10,10 @@ namespace SmsSupport.Web.Desk.Customers;
 /// <summary>One customer to write down, to change or to delete.</summary>
 public sealed partial class CustomerDialog
 {
-    private MudForm form = null!;
     private string? phone;
+    private string? phoneWrong;
+    private string? emailWrong;
+    private bool busy;
     private string? firstName;
     private string? lastName;
     private string? email;
@@ -50,40 +52,34 @@ public sealed partial class CustomerDialog
         }
     }
 
-    private bool TryReadPhone(out PhoneNumber number) => PhoneNumber.TryParse(phone, Options.Value.DefaultRegion, out number);
-
-    private string? CheckPhone(string? text) => PhoneNumber.TryParse(text, Options.Value.DefaultRegion, out _) ? null : Text["PhoneWrong"].Value;
-
-    private string? CheckEmail(string? text) => string.IsNullOrWhiteSpace(text) || CustomerDraft.IsEmail(text.Trim()) ? null : Text["EmailWrong"].Value;
-
     private async Task Save()
     {
-        await form.ValidateAsync();
+        phoneWrong = PhoneNumber.TryParse(phone, Options.Value.DefaultRegion, out var number) ? null : Text["PhoneWrong"].Value;
+        emailWrong = string.IsNullOrWhiteSpace(email) || CustomerDraft.IsEmail(email.Trim()) ? null : Text["EmailWrong"].Value;
 
-        if (!form.IsValid || !TryReadPhone(out var number))
+        if (phoneWrong is not null || emailWrong is not null || busy)
         {
             return;
         }
 
-        if (Known is null && !await MayReplace(number))
-        {
-            return;
-        }
+        busy = true;
 
-        var wanted = new Customer(
-            Known?.Phone ?? number,
-            CustomerDraft.Clean(firstName),
-            CustomerDraft.Clean(lastName),
-            CustomerDraft.Clean(email),
-            CustomerDraft.Clean(externalId),
-            language,
-            reminders);
-
-        if (await Attempt.Run(() => Customers.Put([wanted])))
+        if ((Known is not null || await MayReplace(number)) && await Attempt.Run(() => Customers.Put([Written(number)])))
         {
             Dialog.Close();
         }
+
+        busy = false;
     }
+
+    private Customer Written(PhoneNumber number) => new(
+        number,
+        CustomerDraft.Clean(firstName),
+        CustomerDraft.Clean(lastName),
+        CustomerDraft.Clean(email),
+        CustomerDraft.Clean(externalId),
+        language,
+        reminders);
 
     // A number that is known already would be overwritten by somebody who believes they write down a new customer.
     private async Task<bool> MayReplace(PhoneNumber number)

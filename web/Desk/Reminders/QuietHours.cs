@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 
 namespace SmsSupport.Web.Desk.Reminders;
 
@@ -7,12 +8,15 @@ internal static class QuietHours
 {
     private static readonly string[] Names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
-    /// <summary>The opening and the closing time, as the settings write them.</summary>
-    public static (string From, string To) Hours(SupportOptions options)
-        => options.ReminderHours.Split('-', 2, StringSplitOptions.TrimEntries) is [var from, var to] ? (from, to) : (options.ReminderHours, "");
+    public static string InWords(SupportOptions options, IStringLocalizer<RemindersPage> text)
+    {
+        var hours = options.ReminderHours.Split('-', 2, StringSplitOptions.TrimEntries);
 
-    /// <summary>The days in the reader's language, the week from Monday: <c>lun., mar., mer.</c></summary>
-    public static string Days(SupportOptions options)
+        return text["QuietHours", hours[0], hours[^1], Days(options), options.TimeZone];
+    }
+
+    // In the reader's language, the week from Monday.
+    private static string Days(SupportOptions options)
     {
         var days = options.ReminderDays.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(day => Array.IndexOf(Names, day.ToLowerInvariant()))

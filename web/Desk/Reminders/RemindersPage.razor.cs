@@ -18,16 +18,6 @@ public sealed partial class RemindersPage
 
     private IRemindersGrain Reminders => Grains.GetGrain<IRemindersGrain>(0);
 
-    private string QuietHoursWords
-    {
-        get
-        {
-            var (from, to) = QuietHours.Hours(Options.Value);
-
-            return Text["QuietHours", from, to, QuietHours.Days(Options.Value), Options.Value.TimeZone];
-        }
-    }
-
     protected override ReminderQuery Ask(Uri address) => ReminderQuery.Read(address);
 
     protected override Task<Paged<Reminder>> Read(ReminderQuery asked) => Reminders.List(asked.Filter());

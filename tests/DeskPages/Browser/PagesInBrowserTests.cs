@@ -111,8 +111,8 @@ public sealed partial class PagesInBrowserTests(DeskBrowser browser) : IClassFix
         await page.GetByRole(AriaRole.Button, new() { Name = "Nouveau rappel" }).ClickAsync();
         await page.Locator("#recipient").PressSequentiallyAsync("06 00 00 20 05", new() { Delay = 20 });
         await page.Locator(".recipient-list button").ClickAsync();
-        await page.FillAsync("textarea[name=text]", "Votre commission est prête.");
-        await Expect(page.Locator(".sms-bubble")).ToHaveTextAsync("Votre commission est prête.\n💬 Besoin d'aide ? Envoyez 'aide' par SMS.");
+        await page.FillAsync("textarea[name=text]", "Votre commission de décembre est prête.");
+        await Expect(page.Locator(".sms-bubble")).ToHaveTextAsync("Votre commission de décembre est prête.\n💬 Besoin d'aide ? Envoyez 'aide' par SMS.");
         await Expect(page.Locator("[data-segments]")).ToHaveAttributeAsync("data-segments", "2");
 
         await page.GetByLabel("À une date précise").CheckAsync();
@@ -190,7 +190,7 @@ public sealed partial class PagesInBrowserTests(DeskBrowser browser) : IClassFix
         await Quick(page, "aide");
         await Expect(Answers(page).First).ToBeVisibleAsync();
 
-        Assert.Equal(0, await page.TooWideBy());
+        Assert.InRange(await page.TooWideBy(), int.MinValue, 0);
 
         var found = await Deque.AxeCore.Playwright.PageExtensions.RunAxe(page);
 

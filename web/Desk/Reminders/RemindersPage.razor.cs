@@ -31,6 +31,8 @@ public sealed partial class RemindersPage
         _ => null,
     };
 
+    private void ShowState(string? name) => Show(Query! with { State = WireName.TryParse<ReminderState>(name, out var state) ? state : null });
+
     private void Show(ReminderQuery asked) => Address.NavigateTo((asked with { Page = 1 }).Address(), replace: true);
 
     private async Task Schedule()

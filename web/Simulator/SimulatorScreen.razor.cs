@@ -53,6 +53,7 @@ public sealed partial class SimulatorScreen
         {
             watching = Phones.Watch();
             Phones.Changed += Follow;
+            StateHasChanged();
         }
     }
 

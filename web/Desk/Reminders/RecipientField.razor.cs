@@ -39,9 +39,8 @@ public sealed partial class RecipientField : IDisposable
 
     public void Dispose() => timer?.Dispose();
 
-    private void Type(ChangeEventArgs change)
+    private void Wait()
     {
-        typed = change.Value as string ?? "";
         timer ??= Clock.CreateTimer(_ => _ = InvokeAsync(Find), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(Breath, Timeout.InfiniteTimeSpan);
     }

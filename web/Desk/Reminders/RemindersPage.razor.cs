@@ -31,6 +31,9 @@ public sealed partial class RemindersPage
         _ => null,
     };
 
+    private void ChooseState(ChangeEventArgs change)
+        => Show(Query! with { State = WireName.TryParse<ReminderState>(change.Value as string, out var state) ? state : null });
+
     private void Show(ReminderQuery asked) => Address.NavigateTo((asked with { Page = 1 }).Address(), replace: true);
 
     private async Task Schedule()

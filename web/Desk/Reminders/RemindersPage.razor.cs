@@ -31,12 +31,7 @@ public sealed partial class RemindersPage
         _ => null,
     };
 
-<<<<<<< HEAD
-    private void ChooseState(ChangeEventArgs change)
-        => Show(Query! with { State = WireName.TryParse<ReminderState>(change.Value as string, out var state) ? state : null });
-=======
     private void ShowState(string? name) => Show(Query! with { State = WireName.TryParse<ReminderState>(name, out var state) ? state : null });
->>>>>>> 75a87517f7b06fb72ac38e0ea3afe32eaf50e2f0
 
     private void Show(ReminderQuery asked) => Address.NavigateTo((asked with { Page = 1 }).Address(), replace: true);
 

@@ -51,7 +51,7 @@ public sealed partial class WordsTests
     {
         var markup = MarkupOf(File.ReadAllText(Path.Combine(Web, file)));
 
-        var written = Between().Matches(markup).Select(match => match.Groups["text"].Value.Trim())
+        var written = Between().Matches(Attribute().Replace(markup, "")).Select(match => match.Groups["text"].Value.Trim())
             .Concat(Spoken().Matches(markup).Select(match => match.Groups["text"].Value.Trim()))
             .Where(text => Word().IsMatch(text) && !Names.Contains(text));
 
@@ -85,6 +85,7 @@ public sealed partial class WordsTests
         markup = RazorComment().Replace(markup, "");
         markup = Directive().Replace(markup, "");
         markup = CSharpLine().Replace(markup, "");
+        markup = Loop().Replace(markup, "");
 
         return Expression().Replace(markup, "");
     }
@@ -103,6 +104,12 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"^\s*(@?(if|else|foreach|for|while|switch|case|var|break)\b.*|[{}].*)$", RegexOptions.Multiline)]
     private static partial Regex CSharpLine();
+
+    [GeneratedRegex(@"@(if|for|foreach|switch)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*\{")]
+    private static partial Regex Loop();
+
+    [GeneratedRegex("=\\s*(\"[^\"]*\"|'[^']*')")]
+    private static partial Regex Attribute();
 
     // @Name, @Name.Other(...)[...], @(...), with one pair of brackets inside another.
     [GeneratedRegex(@"@(?:[\w.!?]+(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\]|\.[\w!]+)*|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))")]

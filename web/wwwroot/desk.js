@@ -59,7 +59,9 @@ export function keepDraft(box, name) {
   box.dataset.draft = name;
 
   // What was typed before the circuit was there counts more than what was kept.
-  if (!box.value) {
+  if (box.value) {
+    keep(box);
+  } else {
     box.value = localStorage.getItem(draftName(box)) ?? '';
   }
 

@@ -109,6 +109,7 @@ public sealed partial class PagesInBrowserTests(DeskBrowser browser) : IClassFix
         var page = await browser.Agent("/admin/reminders");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Nouveau rappel" }).ClickAsync();
+        await Expect(page.Locator("#recipient")).ToBeFocusedAsync();
         await page.Locator("#recipient").PressSequentiallyAsync("06 00 00 20 05", new() { Delay = 20 });
         await page.Locator(".recipient-list button").ClickAsync();
         await page.FillAsync("textarea[name=text]", "Votre commission de décembre est prête.");

@@ -12,9 +12,12 @@ namespace SmsSupport.Web.Desk.Team;
 /// <summary>Who may sign in, and as what.</summary>
 public sealed partial class TeamPage
 {
-    private ImmutableArray<Account>? accounts;
     private string me = "";
     private bool away;
+
+    /// <summary>Who is on screen; null before anybody was read.</summary>
+    [Microsoft.AspNetCore.Components.PersistentState]
+    public ImmutableArray<Account>? Accounts { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -43,7 +46,11 @@ public sealed partial class TeamPage
     protected override async Task OnInitializedAsync()
     {
         me = (await Authentication).User.UserName();
-        await Load();
+
+        if (Accounts is null)
+        {
+            await Load();
+        }
     }
 
     private async Task Load()
@@ -52,7 +59,12 @@ public sealed partial class TeamPage
         {
             var all = await Grains.GetGrain<IAccountsGrain>(0).List();
 
-            accounts = [.. all.OrderBy(account => account.Disabled).ThenBy(account => account.DisplayName ?? account.UserName, StringComparer.CurrentCultureIgnoreCase)];
+            Accounts =
+            [
+                .. all.OrderBy(account => account.Disabled)
+                    .ThenBy(account => account.DisplayName ?? account.UserName, StringComparer.CurrentCultureIgnoreCase)
+                    .Select(WithoutSecrets),
+            ];
             away = false;
         }
         catch (Exception fault) when (Outage.Is(fault))
@@ -60,6 +72,9 @@ public sealed partial class TeamPage
             away = true;
         }
     }
+
+    // The page shows none of them, and what it keeps travels through the browser.
+    private static Account WithoutSecrets(Account account) => account with { PasswordHash = null, SecurityStamp = "" };
 
     private bool IsLocked(Account account) => account.LockoutEnd > Clock.GetUtcNow();
 

@@ -23,6 +23,8 @@ public sealed partial class TicketFields
     [Inject]
     private IGrainFactory Grains { get; set; } = null!;
 
+    private string Assignee => Ticket.Assignee ?? "";
+
     private IEnumerable<string> Choices
         => agents.Append(UserName).Concat(Ticket.Assignee is { } assignee ? [assignee] : []).Distinct().Order(StringComparer.CurrentCultureIgnoreCase);
 
@@ -43,9 +45,11 @@ public sealed partial class TicketFields
         }
     }
 
-    private Task SetStatus(ChangeEventArgs chosen) => Change(new(UserName, Status: WireName.Parse<TicketStatus>($"{chosen.Value}")));
+    private Task SetStatus(string chosen) => Change(new(UserName, Status: WireName.Parse<TicketStatus>(chosen)));
 
-    private Task SetPriority(ChangeEventArgs chosen) => Change(new(UserName, Priority: WireName.Parse<TicketPriority>($"{chosen.Value}")));
+    private Task SetAssignee(string chosen) => Change(new(UserName, Assignee: chosen));
+
+    private Task SetPriority(string chosen) => Change(new(UserName, Priority: WireName.Parse<TicketPriority>(chosen)));
 
     private Task Change(TicketChange change) => OnChange.InvokeAsync(change);
 

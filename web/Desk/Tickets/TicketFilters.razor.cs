@@ -29,6 +29,8 @@ public sealed partial class TicketFilters
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    private string StatusChoice => Query.Status is { } status ? WireName.Of(status) : "";
+
     private string AssigneeChoice => Query.Assignee switch
     {
         null => "any",
@@ -55,9 +57,8 @@ public sealed partial class TicketFilters
         shown = Query;
     }
 
-    private void Type(ref string? field, ChangeEventArgs typed)
+    private void Wait()
     {
-        field = typed.Value?.ToString();
         typing?.Dispose();
         typing = Clock.CreateTimer(_ => InvokeAsync(Apply), null, Breath, Timeout.InfiniteTimeSpan);
     }
@@ -70,13 +71,13 @@ public sealed partial class TicketFilters
         return OnChange.InvokeAsync(Query with { Search = Filled(search), Phone = Filled(phone), Number = Filled(number), Page = 1 });
     }
 
-    private Task ChooseStatus(ChangeEventArgs chosen)
-        => OnChange.InvokeAsync(Query with { Status = WireName.TryParse<TicketStatus>(chosen.Value?.ToString(), out var status) ? status : null, Page = 1 });
+    private Task ChooseStatus(string chosen)
+        => OnChange.InvokeAsync(Query with { Status = WireName.TryParse<TicketStatus>(chosen, out var status) ? status : null, Page = 1 });
 
-    private Task ChooseAssignee(ChangeEventArgs chosen) => OnChange.InvokeAsync(Query with
+    private Task ChooseAssignee(string chosen) => OnChange.InvokeAsync(Query with
     {
         Page = 1,
-        Assignee = chosen.Value?.ToString() switch
+        Assignee = chosen switch
         {
             "any" => null,
             "nobody" => "",

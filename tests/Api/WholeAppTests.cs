@@ -24,7 +24,7 @@ public class WholeAppTests(WholeAppTests.Site site) : IClassFixture<WholeAppTest
         foreach (var filter in new[]
         {
             $"ticket_number={number}", $"ticket_number={number[..^1]}&q=grille", "phone_number=06%2000%2000%2000%2011", "phone_number=%2B33600000011", "phone_number=0033600000011", "phone_number=000011",
-            "q=GRILLE-PAIN", "q=branche", "q=lefevre", "phone_number=0600000011&status=open&unread=false", "phone_number=0600000011&sort=priority", "phone_number=0600000011&sort=-status",
+            "q=GRILLE-PAIN", "q=branche", "q=lefevre", "phone_number=0600000011&status=open&unread=true", "phone_number=0600000011&sort=priority", "phone_number=0600000011&sort=-status",
         })
         {
             var found = (await app.Get($"/api/v1/tickets?{filter}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("ticket_number").GetString());

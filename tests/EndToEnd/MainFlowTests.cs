@@ -2,19 +2,24 @@ using System.Net;
 using System.Net.Http.Json;
 using SmsSupport.Tests.Gateway;
 using SmsSupport.Tests.Running;
+using SmsSupport.Tests.Storage;
 
 namespace SmsSupport.Tests.EndToEnd;
 
 /// <summary>The whole product as one process, with a gateway that checks what it is sent.</summary>
-public sealed class MainFlowTests
+public sealed class MainFlowTests(PostgreSqlServer server)
 {
     private const string Customer = "+33600000001";
 
-    [Fact]
-    public async Task A_customer_is_prompted_gets_a_number_is_answered_and_can_come_back()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_customer_is_prompted_gets_a_number_is_answered_and_can_come_back(bool postgreSql)
     {
         await using var gateway = await FakeGateway.Start();
-        await using var app = await RunningApp.Start(gateway.Settings);
+        await using var app = await RunningApp.Start(postgreSql
+            ? new Dictionary<string, string?>(gateway.Settings) { ["ConnectionStrings__SmsSupport"] = await server.NewDatabase() }
+            : gateway.Settings);
 
         await app.Text(Customer, "Aide !");
         Assert.Equal(

@@ -20,7 +20,6 @@ internal static class SignIn
             .AddUserManager<AccountManager>()
             .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountClaims>();
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
 
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
         builder.Services.AddAuthorizationBuilder()
@@ -80,11 +79,30 @@ internal static class SignIn
         options.Events.OnValidatePrincipal = Revalidate;
     }
 
+    // What SecurityStampValidator does, which cannot be without the cookies of the second factor.
     private static async Task Revalidate(CookieValidatePrincipalContext context)
     {
+        var services = context.HttpContext.RequestServices;
+
+        if (services.GetRequiredService<TimeProvider>().GetUtcNow() - context.Properties.IssuedUtc < Revalidation)
+        {
+            return;
+        }
+
+        var signIn = services.GetRequiredService<AccountSignIn>();
+
         try
         {
-            await SecurityStampValidator.ValidatePrincipalAsync(context);
+            if (await signIn.ValidateSecurityStampAsync(context.Principal) is { } user)
+            {
+                context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(user));
+                context.ShouldRenew = true;
+            }
+            else
+            {
+                context.RejectPrincipal();
+                await signIn.SignOutAsync();
+            }
         }
         catch (Exception fault) when (Outage.Is(fault))
         {

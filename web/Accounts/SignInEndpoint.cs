@@ -10,10 +10,32 @@ namespace SmsSupport.Web.Accounts;
 /// <summary>The way in and the way out. Plain forms: they work before any script runs, and a cookie can only be set on a real answer.</summary>
 internal static class SignInEndpoint
 {
-    public static IResult Show(HttpContext http, string? returnUrl)
-        => http.User.Identity is { IsAuthenticated: true }
-            ? TypedResults.LocalRedirect(LocalAddress.Or(returnUrl, Addresses.Home))
-            : Page("", LocalAddress.Or(returnUrl, Addresses.Home), null);
+    public static async Task<IResult> Show(HttpContext http, AccountSignIn signIn, string? returnUrl)
+    {
+        var wanted = LocalAddress.Or(returnUrl, Addresses.Home);
+
+        if (http.User.Identity is not { IsAuthenticated: true })
+        {
+            return Page("", wanted, null);
+        }
+
+        try
+        {
+            // A cookie is looked into only now and then: the desk may have sent somebody here whom it still names.
+            if (await signIn.ValidateSecurityStampAsync(http.User) is not null)
+            {
+                return TypedResults.LocalRedirect(wanted);
+            }
+
+            await signIn.SignOutAsync();
+
+            return Page("", wanted, null);
+        }
+        catch (Exception fault) when (Outage.Is(fault))
+        {
+            return Page("", wanted, SignInProblem.Away);
+        }
+    }
 
     public static async Task<IResult> Enter(HttpContext http, IAntiforgery antiforgery, AccountSignIn signIn, UserManager<DeskUser> users, SignInGate gate)
     {

@@ -9,8 +9,8 @@ namespace SmsSupport.Web.Webhooks;
 internal sealed partial class WarmUp(
     IGrainFactory grains, IOptions<SupportOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WarmUp> logger) : BackgroundService
 {
-    // A number nobody can have: no conversation with it has a ticket.
-    private const string Nobody = "+33600000000";
+    // Of a country that does not exist: no conversation with it has a ticket.
+    private const string Nobody = "+999000000";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

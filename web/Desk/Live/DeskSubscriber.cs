@@ -56,9 +56,10 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
                 await Unsubscribe();
             }
         }
-        catch (Exception fault) when (Outage.Is(fault))
+        catch (Exception fault)
         {
-            LogAway(fault.GetType().Name);
+            // Whatever it is: the next look may go well, and a background service that throws would end the whole site.
+            LogAway(fault);
             feed.Lose();
             await Unsubscribe();
         }
@@ -102,10 +103,13 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
         catch (Exception fault) when (Outage.Is(fault))
         {
             // The cluster that kept it is away; it forgets who does not answer.
-            LogAway(fault.GetType().Name);
+            LogLeft(fault.GetType().Name);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The cluster does not answer the desk ({Fault}); asking again.")]
-    private partial void LogAway(string fault);
+    [LoggerMessage(LogLevel.Warning, "The cluster does not answer the desk; asking again.")]
+    private partial void LogAway(Exception fault);
+
+    [LoggerMessage(LogLevel.Debug, "The desk's stream could not be left ({Fault}).")]
+    private partial void LogLeft(string fault);
 }

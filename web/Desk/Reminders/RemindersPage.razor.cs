@@ -31,8 +31,7 @@ public sealed partial class RemindersPage
         _ => null,
     };
 
-    private void ChooseState(ChangeEventArgs change)
-        => Show(Query! with { State = WireName.TryParse<ReminderState>(change.Value as string, out var state) ? state : null });
+    private void ShowState(string? name) => Show(Query! with { State = WireName.TryParse<ReminderState>(name, out var state) ? state : null });
 
     private void Show(ReminderQuery asked) => Address.NavigateTo((asked with { Page = 1 }).Address(), replace: true);
 

@@ -15,7 +15,7 @@ public interface IQuarantineGrain : IGrainWithIntegerKey
     [Alias("hold")]
     Task<Receipt> Hold(QuarantinedRequest request);
 
-    /// <summary>The requests held, newest first.</summary>
+    /// <summary>The requests held, newest first, without their bodies.</summary>
     [Alias("list")]
     Task<Paged<QuarantinedRequest>> List(PageAsked page);
 

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using SmsSupport.Desk;
-using SmsSupport.Grains.Inbox;
+using SmsSupport.Grains.Quarantine;
 using SmsSupport.Grains.Tickets;
-using SmsSupport.Inbox;
 using SmsSupport.Outbox;
 using SmsSupport.Tickets;
 
@@ -13,7 +12,7 @@ namespace SmsSupport.Grains.Desk;
 /// <remarks>What is told within a tenth of a second is published together. A snapshot that cannot be made or published is not missed: desks look again by themselves.</remarks>
 public sealed partial class DeskGrain(
     ITicketReader tickets,
-    IInboxStore inbox,
+    IQuarantineStore quarantine,
     TimeProvider clock,
     ILogger<DeskGrain> logger) : Grain, IDeskGrain
 {
@@ -60,9 +59,7 @@ public sealed partial class DeskGrain(
 
     private async Task<DeskSnapshot> Snapshot(ImmutableArray<TicketNumber> news)
     {
-        var summary = await inbox.Summarize();
-
-        return new(version, await tickets.Count(), await GrainFactory.GetGrain<IOutboxGrain>(0).State(), summary.Outcomes.GetValueOrDefault(Outcome.Quarantined), news);
+        return new(version, await tickets.Count(), await GrainFactory.GetGrain<IOutboxGrain>(0).State(), await quarantine.Count(), news);
     }
 
     [LoggerMessage(LogLevel.Warning, "The open desks could not be told of a change; they look again by themselves.")]

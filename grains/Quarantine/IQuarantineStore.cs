@@ -12,7 +12,11 @@ public interface IQuarantineStore
     /// <summary>Forgets the oldest bodies past the bounds.</summary>
     Task Trim(int mostRequests, long mostBytes, CancellationToken cancellation = default);
 
+    /// <summary>The requests held, newest first, without their bodies.</summary>
     Task<Paged<QuarantinedRequest>> List(PageAsked page, CancellationToken cancellation = default);
+
+    /// <summary>How many requests are held.</summary>
+    Task<long> Count(CancellationToken cancellation = default);
 
     Task<QuarantinedRequest?> Read(long id, CancellationToken cancellation = default);
 

@@ -6,13 +6,21 @@ namespace SmsSupport.Grains.Quarantine;
 
 public sealed class QuarantineGrain(IQuarantineStore store) : Grain, IQuarantineGrain
 {
+    /// <summary>Looking for what is too much reads all sizes: once for so many bytes taken in is enough.</summary>
+    private const long TrimEvery = 4L << 20;
+
+    /// <summary>What a request weighs beside its body.</summary>
+    private const int Weight = 8 << 10;
+
+    private long sinceTrim = TrimEvery;
+
     public async Task<Receipt> Hold(QuarantinedRequest request)
     {
         var recorded = await store.Hold(request);
 
         if (recorded is null)
         {
-            await store.Trim(IQuarantineGrain.MostRequests, IQuarantineGrain.MostBytes);
+            await Trim(request.Body.Length + Weight);
         }
 
         await TellDesk();
@@ -30,6 +38,17 @@ public sealed class QuarantineGrain(IQuarantineStore store) : Grain, IQuarantine
     {
         await store.Drop(ids);
         await TellDesk();
+    }
+
+    private async Task Trim(int taken)
+    {
+        sinceTrim += taken;
+
+        if (sinceTrim >= TrimEvery)
+        {
+            await store.Trim(IQuarantineGrain.MostRequests, IQuarantineGrain.MostBytes);
+            sinceTrim = 0;
+        }
     }
 
     private Task TellDesk() => GrainFactory.GetGrain<IDeskGrain>(0).Tell([]);

@@ -9,11 +9,9 @@ namespace SmsSupport.Silo.Storage;
 /// <inheritdoc cref="IQuarantineStore"/>
 internal sealed class QuarantineStore(Database database) : IQuarantineStore
 {
-    private const string Held =
-        """
-        select q.inbox_id, i.post_id, i.reason, q.signature, q.signed_at, i.sender, i.text, q.body, i.arrived_at
-        from quarantine q join inbox i on i.id = q.inbox_id
-        """;
+    private const string Heads = "q.inbox_id, i.post_id, i.reason, q.signature, q.signed_at, i.sender, i.text, i.arrived_at";
+
+    private const string Held = "from quarantine q join inbox i on i.id = q.inbox_id";
 
     public async Task<RecordedText?> Hold(QuarantinedRequest request, CancellationToken cancellation = default)
     {
@@ -51,18 +49,21 @@ internal sealed class QuarantineStore(Database database) : IQuarantineStore
     {
         var answers = await database.Read(
             [
-                Statement.Ask($"{Held} order by q.inbox_id desc limit @size offset @skip").Page(page),
+                Statement.Ask($"select {Heads} {Held} order by q.inbox_id desc limit @size offset @skip").Page(page),
                 Statement.Ask("select count(*) as total from quarantine"),
             ],
             cancellation);
 
-        return new([.. answers[0].Rows.Select(Request)], answers[1].First!.Number("total"), page.Number, page.Size);
+        return new([.. answers[0].Rows.Select(row => Request(row, []))], answers[1].First!.Number("total"), page.Number, page.Size);
     }
+
+    public async Task<long> Count(CancellationToken cancellation = default)
+        => (await database.Read(Statement.Ask("select count(*) as total from quarantine"), cancellation)).First!.Number("total");
 
     public async Task<QuarantinedRequest?> Read(long id, CancellationToken cancellation = default)
     {
-        var answer = await database.Read(Statement.Ask($"{Held} where q.inbox_id = @id").With("id", id), cancellation);
-        return answer.First is { } row ? Request(row) : null;
+        var answer = await database.Read(Statement.Ask($"select {Heads}, q.body {Held} where q.inbox_id = @id").With("id", id), cancellation);
+        return answer.First is { } row ? Request(row, row.Bytes("body")) : null;
     }
 
     public async Task Drop(IReadOnlyList<long> ids, CancellationToken cancellation = default)
@@ -107,7 +108,7 @@ internal sealed class QuarantineStore(Database database) : IQuarantineStore
         return answers[0].First is { } entry ? await InboxRows.Count(transaction, entry, request.PostId, request.ArrivedAt) : null;
     }
 
-    private static QuarantinedRequest Request(Row row)
+    private static QuarantinedRequest Request(Row row, byte[] body)
         => new(
             row.Number("inbox_id"),
             Guid.Parse(row.Text("post_id")),
@@ -116,6 +117,6 @@ internal sealed class QuarantineStore(Database database) : IQuarantineStore
             row.TextOrNull("signed_at"),
             row.TextOrNull("sender"),
             row.TextOrNull("text"),
-            row.Bytes("body"),
+            body,
             row.Time("arrived_at"));
 }

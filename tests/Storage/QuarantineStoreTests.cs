@@ -14,7 +14,11 @@ public sealed class QuarantineStoreTests(PostgreSqlServer server) : StorageTests
 
         Assert.Null(await database.Quarantine.Hold(request, Ended));
 
-        var held = Assert.Single((await database.Quarantine.List(PageAsked.First, Ended)).Items);
+        var listed = Assert.Single((await database.Quarantine.List(PageAsked.First, Ended)).Items);
+        var held = (await database.Quarantine.Read(listed.Id, Ended))!;
+
+        Assert.Empty(listed.Body);
+        Assert.Equal(1, await database.Quarantine.Count(Ended));
         Assert.Equivalent(request with { Id = held.Id }, held, strict: true);
         Assert.Equivalent(held, await database.Quarantine.Read(held.Id, Ended), strict: true);
         Assert.Equal(1, (await database.Inbox.Summarize(Ended)).Outcomes[Outcome.Quarantined]);
@@ -93,7 +97,17 @@ public sealed class QuarantineStoreTests(PostgreSqlServer server) : StorageTests
         Assert.Equal([5, 4, 3], await FirstBytes());
         Assert.Equal(6, (await database.Inbox.Summarize(Ended)).Received);
 
-        async Task<IEnumerable<int>> FirstBytes() => (await database.Quarantine.List(PageAsked.First, Ended)).Items.Select(request => (int)request.Body[0]);
+        async Task<IEnumerable<int>> FirstBytes()
+        {
+            var first = new List<int>();
+
+            foreach (var held in (await database.Quarantine.List(PageAsked.First, Ended)).Items)
+            {
+                first.Add((await database.Quarantine.Read(held.Id, Ended))!.Body[0]);
+            }
+
+            return first;
+        }
     }
 
     [Theory, MemberData(nameof(Both))]

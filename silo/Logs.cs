@@ -13,6 +13,12 @@ public static class Logs
 
         // It warns of the workstation collector, which is on purpose: an idle desk shall be small.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+
+        // Measures from the machine's start when it first looks.
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+
+        // The keys lie in the data directory, which is as secret as the database beside them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
     };

@@ -55,6 +55,23 @@ public sealed class TicketPageTests : DeskContext
         Assert.Contains("bob : statut Ouvert → Fermé", page.Find(".entry-event").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CreatedVia.Agent, "Ouvert par un agent")]
+    [InlineData(CreatedVia.Api, "Ouvert par l’API")]
+    public void A_ticket_that_no_text_opened_begins_with_its_description(CreatedVia via, string opened)
+    {
+        details = Some.Details(Some.Ticket() with { CreatedVia = via, Description = "Le client attend un remboursement." }, Some.Entry(EntryKind.Note, "Vu", author: "bob"));
+
+        var first = Open().FindAll(".thread article")[0];
+
+        Assert.Contains("Le client attend un remboursement.", first.TextContent, StringComparison.Ordinal);
+        Assert.Contains(opened, first.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ticket_that_a_text_opened_says_it_once()
+        => Assert.Empty(Open().FindAll(".entry-opening"));
+
     [Fact]
     public void What_failed_is_sent_again_on_request()
     {

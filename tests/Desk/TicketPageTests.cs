@@ -138,6 +138,20 @@ public sealed class TicketPageTests : DeskContext
     }
 
     [Fact]
+    public void People_go_by_their_names()
+    {
+        Grains.On<IAccountsGrain, ImmutableArray<Account>>(nameof(IAccountsGrain.List), _ =>
+            [new("1", "bob", "BOB", "Bob Durand", AccountRole.Agent, null, "", false, false, 0, null, Now, 1)]);
+
+        var page = Open();
+
+        Assert.Contains("Note interne de Bob Durand", page.Find(".entry-note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bob Durand : statut", page.Find(".entry-event").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bob Durand écrit", page.Find(".viewers").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Bob Durand", page.Find(".fields option[value=bob]").TextContent);
+    }
+
+    [Fact]
     public void A_ticket_is_taken_with_one_click()
     {
         var page = Open();

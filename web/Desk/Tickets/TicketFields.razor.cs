@@ -26,7 +26,7 @@ public sealed partial class TicketFields
     private string Assignee => Ticket.Assignee ?? "";
 
     private IEnumerable<string> Choices
-        => agents.Append(UserName).Concat(Ticket.Assignee is { } assignee ? [assignee] : []).Distinct().Order(StringComparer.CurrentCultureIgnoreCase);
+        => agents.Concat(UserName is "" ? [] : [UserName]).Concat(Ticket.Assignee is { } assignee ? [assignee] : []).Distinct().OrderBy(People.NameOf, StringComparer.CurrentCultureIgnoreCase);
 
     protected override async Task OnInitializedAsync()
     {

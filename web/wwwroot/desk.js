@@ -147,3 +147,12 @@ export async function download(name, stream) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+// The dialog's own trap takes the focus when it opens: a field gets it right after.
+export function focusDialog() {
+  setTimeout(() => {
+    const dialog = [...document.querySelectorAll('.mud-dialog')].at(-1);
+
+    dialog?.querySelector('input:not([readonly], [type=hidden], [type=radio], [type=checkbox]), textarea')?.focus();
+  }, 50);
+}

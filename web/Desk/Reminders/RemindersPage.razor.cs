@@ -47,7 +47,7 @@ public sealed partial class RemindersPage
 
     private async Task Cancel(Reminder reminder)
     {
-        if (!await Confirm.Ask(Text["CancelTitle"], Text["CancelText"], Text["CancelAction"]))
+        if (!await Confirm.Ask(Text["CancelTitle"], Text["CancelText"], Text["CancelAction"], Text["Keep"]))
         {
             return;
         }

@@ -152,6 +152,32 @@ public sealed class TicketPageTests : DeskContext
     }
 
     [Fact]
+    public void What_one_person_changes_together_is_one_line()
+    {
+        details = Some.Details(
+            Some.Ticket(),
+            Some.Entry(EntryKind.Event, "", author: "bob", change: new(TicketEventKind.Status, "open", "closed")),
+            Some.Entry(EntryKind.Event, "", author: "bob", change: new(TicketEventKind.Priority, "normal", "high")),
+            Some.Entry(EntryKind.Event, "", author: "alice", change: new(TicketEventKind.Tags, null, "retour")));
+
+        var lines = Open().FindAll(".entry-event");
+
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("bob : statut Ouvert → Fermé, priorité Normale → Haute", lines[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comma_separates_tags()
+    {
+        var page = Open();
+
+        page.Find("#new-tag").Input("retour, cassé,");
+        page.Find(".tag-form").Submit();
+
+        Assert.Equal(["retour", "cassé"], Given<TicketChange>("ITicketGrain.Change").Tags!.Value);
+    }
+
+    [Fact]
     public void A_ticket_is_taken_with_one_click()
     {
         var page = Open();

@@ -11,6 +11,9 @@ public static class PhoneSearch
     /// </summary>
     public static (IReadOnlyList<string> Starts, IReadOnlyList<string> Parts) Read(string text, string homeRegion)
     {
+        // '+33 (0)6' is how letterheads write '+33 6'.
+        text = text.Replace("(0)", "", StringComparison.Ordinal);
+
         var digits = new string([.. text.Where(char.IsAsciiDigit)]);
         var home = PhoneNumberUtil.GetInstance().GetCountryCodeForRegion(homeRegion);
 

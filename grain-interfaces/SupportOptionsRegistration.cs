@@ -71,6 +71,24 @@ public static class SupportOptionsRegistration
             {
                 yield return "SMS_SUPPORT_DATA_DIR is empty; it must be a directory, such as ./data.";
             }
+            else if (!CanBeMade(options.DataDirectory))
+            {
+                yield return $"SMS_SUPPORT_DATA_DIR is '{options.DataDirectory}', which cannot be made; name a directory this process may write to.";
+            }
+        }
+
+        private static bool CanBeMade(string directory)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetFullPath(directory));
+
+                return true;
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                return false;
+            }
         }
 
         private static bool IsWithin(double value, double most) => value > 0 && value <= most;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 
 namespace SmsSupport.Silo;
 
@@ -26,6 +27,8 @@ public static class Logs
     public static WebApplicationBuilder AddQuietLogs(this WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
+
+        builder.Logging.AddConsole(console => console.FormatterName = "masked").AddConsoleFormatter<MaskedConsole, ConsoleFormatterOptions>();
 
         return builder;
     }

@@ -11,7 +11,7 @@ internal static class OrleansSetup
 {
     public static void AddOrleans(this WebApplicationBuilder builder)
     {
-        var ports = builder.Configuration.Get<SiloPorts>() ?? new();
+        var ports = SiloPorts.Read(builder.Configuration);
 
         builder.UseOrleans(silo =>
         {

@@ -42,6 +42,7 @@ public sealed class PhoneNumberTests
     [InlineData("06 12", "+33612", "0612")]
     [InlineData("+336.12", "+33612", null)]
     [InlineData("0033612", "+33612", "0033612")]
+    [InlineData("+33 (0)6 12", "+33612", null)]
     [InlineData("5886", null, "5886")]
     [InlineData("abc", null, null)]
     public void A_piece_of_a_number_finds_it(string text, string? start, string? part)

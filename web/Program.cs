@@ -11,23 +11,26 @@ if (CommandLine.Handles(args))
     return await CommandLine.Run(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+return await Start.Run(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
 
-builder.AddSiteAddress();
-builder.AddCluster();
-builder.AddSmsWebhook();
-builder.AddAccounts();
-builder.AddApi();
-builder.AddDesk();
-builder.AddSimulator();
+    builder.AddSiteAddress();
+    builder.AddCluster();
+    builder.AddSmsWebhook();
+    builder.AddAccounts();
+    builder.AddApi();
+    builder.AddDesk();
+    builder.AddSimulator();
 
-var app = builder.Build();
+    var app = builder.Build();
 
-app.MapHealth();
-app.MapSmsWebhook();
-app.MapAccounts();
-app.MapApi();
-app.MapDesk();
-app.MapSimulator();
+    app.MapHealth();
+    app.MapSmsWebhook();
+    app.MapAccounts();
+    app.MapApi();
+    app.MapDesk();
+    app.MapSimulator();
 
-return await app.RunUntilStopped();
+    return app;
+});

@@ -14,6 +14,9 @@ internal static class SiteAddress
             builder.WebHost.UseUrls(Default);
         }
 
+        // Whatever bytes a header holds, the request is answered: the webhook's answer to a phone must not depend on its user agent.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1);
+
         return builder;
     }
 }

@@ -1,22 +1,24 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SmsSupport.Grains.Conversations;
 
 /// <summary>Reads what a text means. Case, accents, spaces of every width, zero-width characters, punctuation, quotes and emoji around a keyword do not matter.</summary>
-public static class IntentReader
+public static partial class IntentReader
 {
     public static Intent Read(string text)
     {
-        var (start, end) = FirstWord(text);
-        var word = Plain(text[start..end]);
-        var rest = text[end..];
-        var alone = !rest.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+        // The digit of a keycap is a picture of one. Blanked rather than cut, so that places stay what they are.
+        var seen = Keycap().Replace(text, keycap => new string(' ', keycap.Length));
+        var (start, end) = FirstWord(seen);
+        var word = Plain(seen[start..end]);
+        var alone = !seen[end..].EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
         return word switch
         {
             "aide" or "help" when alone => new Intent.AskForHelp(),
-            "aide" or "help" => new Intent.Describe(AfterPunctuation(rest)),
+            "aide" or "help" => new Intent.Describe(AfterPunctuation(text[end..])),
             "stop" or "arret" or "desinscription" when alone => new Intent.StopReminders(),
             "reprise" when alone => new Intent.ResumeReminders(),
             "annuler" when alone => new Intent.LeaveDialog(),
@@ -69,6 +71,9 @@ public static class IntentReader
     }
 
     private static string AfterPunctuation(string rest) => rest[Skip(rest, 0, rune => !Rune.IsLetterOrDigit(rune))..].TrimEnd();
+
+    [GeneratedRegex(@"[0-9#*]\uFE0F?\u20E3", RegexOptions.CultureInvariant)]
+    private static partial Regex Keycap();
 
     private static bool IsMark(Rune rune)
         => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;

@@ -17,5 +17,6 @@ public interface IOutboxStore
     Task<IReadOnlyList<DateTimeOffset>> AutomaticSince(DateTimeOffset since, CancellationToken cancellation = default);
 
     /// <param name="now">To tell which texts are due.</param>
-    Task<OutboxHealth> State(DateTimeOffset now, CancellationToken cancellation = default);
+    /// <param name="reminders">Whether reminders may be sent now; if not, they are not due.</param>
+    Task<OutboxHealth> State(DateTimeOffset now, bool reminders, CancellationToken cancellation = default);
 }

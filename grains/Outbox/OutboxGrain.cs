@@ -1,11 +1,13 @@
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SmsSupport.Desk;
+using SmsSupport.Grains.Reminders;
 using SmsSupport.Outbox;
 
 namespace SmsSupport.Grains.Outbox;
 
 [StatelessWorker, Reentrant]
-public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, TimeProvider clock) : Grain, IOutboxGrain
+public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, IOptions<SupportOptions> options, TimeProvider clock) : Grain, IOutboxGrain
 {
     public async Task Report(DeliveryReport report)
     {
@@ -16,7 +18,8 @@ public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, Time
 
     public async Task<OutboxHealth> State()
     {
-        var state = await outbox.State(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var state = await outbox.State(now, new ReminderHours(options.Value).IsOpen(now));
 
         // The rows know what another silo's sender met; this silo's own may know more.
         return state with { Refused = state.Refused || gateway.Refused, Simulated = gateway.Simulated };

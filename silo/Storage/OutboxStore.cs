@@ -49,14 +49,14 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
         return [.. answer.Rows.Select(row => row.Time("created_at"))];
     }
 
-    public async Task<OutboxHealth> State(DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<OutboxHealth> State(DateTimeOffset now, bool reminders, CancellationToken cancellation = default)
     {
         var answers = await database.Read(
             [
                 Statement.Ask(
                     $"""
                     select count(*) as queued, min(due_at) as oldest, count(case when reason = '{Named.Unauthorized}' then 1 end) as refused
-                    from outbox where state = '{Named.Queued}' and due_at <= @now
+                    from outbox where state = '{Named.Queued}' and due_at <= @now{(reminders ? "" : $" and kind <> '{Named.Reminder}'")}
                     """)
                     .With("now", now),
                 Statement.Ask($"select count(*) as failed from outbox where state = '{Named.Failed}' and ended_at > @since").With("since", now - RecentFailures),

@@ -68,8 +68,21 @@ public static class StorageSetup
         var logger = services.GetRequiredService<ILogger<Database>>();
 
         return services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName) is { Length: > 0 } connectionString
-            ? new PostgreSqlDatabase(connectionString, logger)
+            ? OpenServer(connectionString, logger)
             : new SqliteDatabase(FileIn(services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory), logger);
+    }
+
+    private static PostgreSqlDatabase OpenServer(string connectionString, ILogger logger)
+    {
+        try
+        {
+            return new(connectionString, logger);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InvalidOperationException(
+                "ConnectionStrings__SmsSupport is not a connection string of PostgreSQL; write it as Host=…;Database=…;Username=…;Password=….", wrong);
+        }
     }
 
     private static string FileIn(string directory)

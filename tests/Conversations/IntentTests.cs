@@ -23,6 +23,8 @@ public sealed class IntentTests
     [InlineData("“Aide”")]
     [InlineData("(aide)")]
     [InlineData("aide 🙏")]
+    [InlineData("aide 1\uFE0F\u20E3")]
+    [InlineData("#\u20E3 aide")]
     [InlineData("🆘 aide 🆘")]
     [InlineData("👨‍👩‍👧 aide 👍🏽")]
     [InlineData("aidé")]

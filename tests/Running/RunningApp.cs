@@ -31,6 +31,9 @@ public sealed class RunningApp : IAsyncDisposable
         Api.DefaultRequestHeaders.Add("X-Api-Key", ApiKey);
     }
 
+    /// <summary>The built site, in the configuration of the tests.</summary>
+    public static string Dll { get; } = Path.Combine(Repository.Root, "web", "bin", Configuration, "net10.0", "SmsSupport.Web.dll");
+
     public string DataDirectory { get; }
 
     public Uri Address { get; }
@@ -69,8 +72,7 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>Starts the process, the first time or again, and waits until it is ready.</summary>
     public async Task Start()
     {
-        var dll = Path.Combine(Repository.Root, "web", "bin", Configuration, "net10.0", "SmsSupport.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, "--urls", Address.ToString()])
+        var start = new ProcessStartInfo("dotnet", [Dll, "--urls", Address.ToString()])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "web"),
             RedirectStandardOutput = true,

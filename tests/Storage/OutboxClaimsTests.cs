@@ -98,7 +98,7 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         await Settle(database, "a", (lost, new SendResult.Refused("too late")));
         Assert.Empty(await Claim(database, "c", Sample.Noon + Lease));
         await Settle(database, "b", (taken, new SendResult.Accepted()));
-        Assert.Equal(0, (await database.Outbox.State(Sample.Noon.AddHours(1), Ended)).FailedLastHour);
+        Assert.Equal(0, (await database.Outbox.State(Sample.Noon.AddHours(1), reminders: true, Ended)).FailedLastHour);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -187,12 +187,12 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
 
         await Settle(database, "a", (claimed, new SendResult.Unauthorized()));
 
-        Assert.Equal(new OutboxHealth(1, Sample.Noon, 0, Refused: true, Simulated: false), await database.Outbox.State(Sample.Noon, Ended));
+        Assert.Equal(new OutboxHealth(1, Sample.Noon, 0, Refused: true, Simulated: false), await database.Outbox.State(Sample.Noon, reminders: true, Ended));
         Assert.Equal(new Delivery(DeliveryState.Queued, 1, 0, null), await StateOf(database));
         var again = Assert.Single(await Claim(database, "a"));
         Assert.Equal(0, again.Attempts);
         await Settle(database, "a", (again, new SendResult.Accepted()));
-        Assert.False((await database.Outbox.State(Sample.Noon, Ended)).Refused);
+        Assert.False((await database.Outbox.State(Sample.Noon, reminders: true, Ended)).Refused);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -205,8 +205,8 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         await Settle(database, "a", (claimed, new SendResult.Refused("invalid number")));
 
         Assert.Equal(new Delivery(DeliveryState.Failed, 1, 0, "invalid number"), await StateOf(database));
-        Assert.Equal(1, (await database.Outbox.State(Sample.Noon.AddMinutes(59), Ended)).FailedLastHour);
-        Assert.Equal(0, (await database.Outbox.State(Sample.Noon.AddMinutes(60), Ended)).FailedLastHour);
+        Assert.Equal(1, (await database.Outbox.State(Sample.Noon.AddMinutes(59), reminders: true, Ended)).FailedLastHour);
+        Assert.Equal(0, (await database.Outbox.State(Sample.Noon.AddMinutes(60), reminders: true, Ended)).FailedLastHour);
     }
 
     /// <summary>Queues texts of one number as its conversation does; the first is the answer in ticket 1.</summary>

@@ -72,23 +72,6 @@ public sealed class ReceptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Under_load_those_who_wait_are_let_go_as_soon_as_the_stall_is_certain()
-    {
-        var hangs = new TaskCompletionSource();
-
-        cluster.Before = _ => hangs.Task;
-
-        await using var host = await Start(("SMS_WEBHOOK_BUDGET_MS", "3500"));
-        var watch = Stopwatch.StartNew();
-
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => host.Post(Bodies.Received("aide", sender: Number(i)))));
-
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);
-        hangs.SetResult();
-        await Eventually.True(() => host.Journal.Depth == 0, "the journal is empty");
-    }
-
-    [Fact]
     public async Task A_text_the_cluster_fails_on_is_taken_all_the_same()
     {
         var fails = true;

@@ -18,7 +18,6 @@ public class WebhookBodyTests
     [InlineData("""{"event":"sms:received","id":"e-1","payload":{"message":"aide","sender":"","phone":"+33600000001"}}""")]
     [InlineData("""{"event":"sms:received","id":"e-1","phoneNumber":"+33600000001","textMessage":{"text":"aide"}}""")]
     [InlineData("""{"phoneNumber":"+33600000001","text":"aide","id":"e-1"}""")]
-    [InlineData("""{"phone":"+33600000001","message":"aide","messageId":"e-1"}""")]
     [InlineData("""{"event":null,"payload":null,"phone":"+33600000001","message":"aide","id":"e-1"}""")]
     [InlineData("""{"phone":"+33600000001","message":"aide","id":"e-1","messageId":"other"}""")]
     [InlineData("""{"text":"no","message":"no","textMessage":{"text":"no"},"phone":"+33600000002","event":"sms:received","id":"e-1","payload":{"phone":"+33600000001","message":"aide"}}""")]
@@ -40,6 +39,17 @@ public class WebhookBodyTests
         Assert.Equal("+33600000001", text.Phone.E164);
         Assert.Equal("aide", text.Text);
         Assert.Equal("e-1", text.EventId);
+    }
+
+    [Fact]
+    public void Two_texts_that_merely_carry_the_same_message_id_are_two_texts()
+    {
+        ParsedText Text(string words, string phone = "+33600000001")
+            => Assert.IsType<ParsedText>(Parse($$"""{"phone":"{{phone}}","message":"{{words}}","messageId":"m-1"}"""));
+
+        Assert.Equal(Text("aide").EventId, Text("aide").EventId);
+        Assert.NotEqual(Text("aide").EventId, Text("mon colis").EventId);
+        Assert.NotEqual(Text("aide").EventId, Text("aide", "+33600000002").EventId);
     }
 
     [Theory]

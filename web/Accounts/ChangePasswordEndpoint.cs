@@ -16,7 +16,11 @@ internal static class ChangePasswordEndpoint
     public static async Task<IResult> Change(
         HttpContext http, IAntiforgery antiforgery, AccountSignIn signIn, UserManager<DeskUser> users, SignInGate gate, IOptions<IdentityOptions> rules)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await Form.Read(http) is not { } form)
+        {
+            return TypedResults.BadRequest();
+        }
+
         var (current, wanted) = (form["current"].ToString(), form["new"].ToString());
         var returnUrl = LocalAddress.Or(form["returnUrl"], Addresses.Home);
 

@@ -5,7 +5,7 @@ internal static class LocalAddress
 {
     public static string Or(string? wanted, string otherwise) => IsLocal(wanted) ? wanted! : otherwise;
 
-    // '//host' and '/\host' leave the site; a control character may hide that they do.
+    // '//host' and '/\host' leave the site; a control character may hide that they do; a header holds ASCII.
     private static bool IsLocal(string? address)
-        => address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+        => address is ['/', ..] and not ['/', '/' or '\\', ..] && address.All(character => char.IsAscii(character) && !char.IsControl(character));
 }

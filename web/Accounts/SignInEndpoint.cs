@@ -39,7 +39,11 @@ internal static class SignInEndpoint
 
     public static async Task<IResult> Enter(HttpContext http, IAntiforgery antiforgery, AccountSignIn signIn, UserManager<DeskUser> users, SignInGate gate)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await Form.Read(http) is not { } form)
+        {
+            return TypedResults.BadRequest();
+        }
+
         var (name, password) = (form["userName"].ToString().Trim(), form["password"].ToString());
         var returnUrl = LocalAddress.Or(form["returnUrl"], Addresses.Home);
 
@@ -68,7 +72,7 @@ internal static class SignInEndpoint
 
     public static async Task<IResult> Leave(HttpContext http, IAntiforgery antiforgery, AccountSignIn signIn)
     {
-        if (await antiforgery.IsRequestValidAsync(http))
+        if (await Form.IsOurs(http, antiforgery))
         {
             await signIn.SignOutAsync();
 

@@ -25,7 +25,8 @@ internal static class DeskSite
         builder.Services.AddSupportOptions();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(SpeakOurLanguages);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = StateSerializer<object>.LargestMessage);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         builder.Services.AddTransient<MudLocalizer, MudWords>();

@@ -4,16 +4,18 @@ using SmsSupport.Web.Accounts;
 
 namespace SmsSupport.Web.Simulator;
 
-/// <summary>Who may play a customer: anybody while developing, whoever sits at the machine, else administrators.</summary>
+/// <summary>Who may play a customer: whoever sits at the machine, else administrators.</summary>
 internal static class SimulatorAccess
 {
     public static async Task<bool> Allows(HttpContext http)
-        => http.RequestServices.GetRequiredService<IWebHostEnvironment>().IsDevelopment() || IsLocal(http) || await IsAdministrator(http);
+        => IsLocal(http) || await IsAdministrator(http);
 
+    // A tunnel or a rebound name arrives here under another name than this machine's own.
     // Behind a proxy every request seems to come from this machine; the proxy's own header tells that it does not.
     private static bool IsLocal(HttpContext http)
         => http.Connection.RemoteIpAddress is { } from
             && IPAddress.IsLoopback(from)
+            && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)))
             && !http.Request.Headers.ContainsKey("X-Forwarded-For")
             && !http.Request.Headers.ContainsKey("Forwarded");
 

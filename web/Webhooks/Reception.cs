@@ -113,7 +113,7 @@ internal sealed partial class Reception(
         {
             // Whatever it is, the request is not lost: it goes to the journal, whose replay tells outages from faults.
             stall.Failed(call);
-            LogFailed(arrival.PostId, e.Message);
+            LogFailed(arrival.PostId, e.GetType().Name);
 
             return false;
         }

@@ -130,7 +130,7 @@ internal sealed partial class Replayer(
     {
         if (Outage.Is(error))
         {
-            LogAway(error.Message);
+            LogAway(error.GetType().Name);
             journal.Backlog.Again(entry);
 
             return true;

@@ -25,7 +25,7 @@ internal sealed partial class WarmUp(
         catch (Exception e)
         {
             // Nothing depends on it; the first text will meet the same error and know what to do.
-            LogCold(e.Message);
+            LogCold(e.GetType().Name);
         }
     }
 

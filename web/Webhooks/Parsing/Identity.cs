@@ -19,6 +19,9 @@ internal static class Identity
     public static string OfContent(string sender, DateTimeOffset receivedAt, string text)
         => Hash(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sender}\n{receivedAt.ToUnixTimeMilliseconds()}\n{text}")));
 
+    /// <summary>For a text that carries nothing but a <c>messageId</c>.</summary>
+    public static string OfMessage(string messageId, string sender, string text) => Hash(Encoding.UTF8.GetBytes($"{messageId}\n{sender}\n{text}"));
+
     public static string OfBody(ReadOnlySpan<byte> body) => Hash(body);
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

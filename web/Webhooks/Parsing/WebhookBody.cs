@@ -30,8 +30,11 @@ internal sealed class WebhookBody
 
     private Fields Content => payload ?? root;
 
-    /// <summary>The flat shapes have no other id than their text's.</summary>
-    private string? EventId => Identity.Id(root.FirstText("id")) ?? (payload is null ? Identity.Id(root.FirstText("messageId")) : null);
+    /// <summary>The flat shapes may have no other id than their text's, which two texts can share: it counts together with who says what.</summary>
+    private string? EventId => Identity.Id(root.FirstText("id"))
+        ?? (payload is null && Identity.Id(root.FirstText("messageId")) is { } messageId
+            ? Identity.OfMessage(messageId, SenderText ?? "", root.FirstText("message", "text") ?? "")
+            : null);
 
     private string? SenderText => Content.FirstText("sender", "phoneNumber", "phone");
 

@@ -1,19 +1,25 @@
+using System.Collections.Immutable;
+
 namespace SmsSupport.Outbox;
 
 /// <summary>How a text goes over the air, and so what it costs (3GPP TS 23.038, 23.040).</summary>
 /// <param name="Units">Septets in GSM-7, UTF-16 units in UCS-2.</param>
 /// <param name="Segments">SMS billed: 160 then 153 each in GSM-7, 70 then 67 each in UCS-2.</param>
-/// <param name="Culprit">The first character that GSM-7 lacks, which more than doubles the price; null in GSM-7.</param>
-public sealed record SmsEncoding(bool IsGsm7, int Units, int Segments, string? Culprit)
+/// <param name="Culprits">The characters that GSM-7 lacks, which more than double the price, each once in the order of the text; empty in GSM-7.</param>
+public sealed record SmsEncoding(bool IsGsm7, int Units, int Segments, ImmutableArray<string> Culprits)
 {
     private const string Basic =
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
     private const string Extended = "\f^{}\\[~]|€";
 
+    /// <summary>The first of the culprits; null in GSM-7.</summary>
+    public string? Culprit => Culprits is [var first, ..] ? first : null;
+
     public static SmsEncoding Of(string text)
     {
         var septets = 0;
+        var culprits = new List<string>();
 
         foreach (var rune in text.EnumerateRunes())
         {
@@ -27,13 +33,15 @@ public sealed record SmsEncoding(bool IsGsm7, int Units, int Segments, string? C
             {
                 septets++;
             }
-            else
+            else if (!culprits.Contains(character))
             {
-                return new(false, text.Length, Ucs2Segments(text), character);
+                culprits.Add(character);
             }
         }
 
-        return new(true, septets, Gsm7Segments(text, septets), null);
+        return culprits.Count > 0
+            ? new(false, text.Length, Ucs2Segments(text), [.. culprits])
+            : new(true, septets, Gsm7Segments(text, septets), []);
     }
 
     // A two-unit character never straddles two segments, so the segments are filled one by one rather than divided.

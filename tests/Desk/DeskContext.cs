@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
+using SmsSupport.Accounts;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
 using SmsSupport.Web.Desk.Shell;
+using SmsSupport.Web.Desk.Team;
 
 namespace SmsSupport.Tests.Desk;
 
@@ -29,7 +32,8 @@ public abstract class DeskContext : BunitContext
         Services.AddSingleton<DeskClock>();
         Services.AddSingleton<Ticker>();
         Services.AddSingleton(Feed);
-        Services.AddSingleton<IGrainFactory>(Grains);
+        Services.AddSingleton<IGrainFactory>(Grains.On<IAccountsGrain, ImmutableArray<Account>>(nameof(IAccountsGrain.List), _ => []));
+        Services.AddSingleton<People>();
         Services.AddScoped<DeskScript>();
         Services.AddScoped<Attempt>();
         Services.AddScoped<Confirm>();

@@ -82,7 +82,7 @@ public sealed class PiecesTests : DeskContext
     [Theory]
     [InlineData("fr", 3, "3 tickets non lus, le plus ancien depuis 2 h")]
     [InlineData("fr", 1, "1 ticket non lu, depuis 2 h")]
-    [InlineData("en", 3, "3 unread tickets, the oldest for 2 h")]
+    [InlineData("en", 3, "3 unread tickets, the oldest waiting for 2 h")]
     public void Unread_tickets_are_announced(string language, long unread, string words)
     {
         Speak(language);

@@ -55,6 +55,23 @@ public sealed class TicketPageTests : DeskContext
         Assert.Contains("bob : statut Ouvert → Fermé", page.Find(".entry-event").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CreatedVia.Agent, "Ouvert par un agent")]
+    [InlineData(CreatedVia.Api, "Ouvert par l’API")]
+    public void A_ticket_that_no_text_opened_begins_with_its_description(CreatedVia via, string opened)
+    {
+        details = Some.Details(Some.Ticket() with { CreatedVia = via, Description = "Le client attend un remboursement." }, Some.Entry(EntryKind.Note, "Vu", author: "bob"));
+
+        var first = Open().FindAll(".thread article")[0];
+
+        Assert.Contains("Le client attend un remboursement.", first.TextContent, StringComparison.Ordinal);
+        Assert.Contains(opened, first.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ticket_that_a_text_opened_says_it_once()
+        => Assert.Empty(Open().FindAll(".entry-opening"));
+
     [Fact]
     public void What_failed_is_sent_again_on_request()
     {
@@ -118,6 +135,46 @@ public sealed class TicketPageTests : DeskContext
 
         page.WaitForAssertion(() => Assert.Contains("bob écrit une réponse…", page.Find(".viewers").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("alice", page.Find(".viewers").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void People_go_by_their_names()
+    {
+        Grains.On<IAccountsGrain, ImmutableArray<Account>>(nameof(IAccountsGrain.List), _ =>
+            [new("1", "bob", "BOB", "Bob Durand", AccountRole.Agent, null, "", false, false, 0, null, Now, 1)]);
+
+        var page = Open();
+
+        Assert.Contains("Note interne de Bob Durand", page.Find(".entry-note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bob Durand : statut", page.Find(".entry-event").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bob Durand écrit", page.Find(".viewers").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Bob Durand", page.Find(".fields option[value=bob]").TextContent);
+    }
+
+    [Fact]
+    public void What_one_person_changes_together_is_one_line()
+    {
+        details = Some.Details(
+            Some.Ticket(),
+            Some.Entry(EntryKind.Event, "", author: "bob", change: new(TicketEventKind.Status, "open", "closed")),
+            Some.Entry(EntryKind.Event, "", author: "bob", change: new(TicketEventKind.Priority, "normal", "high")),
+            Some.Entry(EntryKind.Event, "", author: "alice", change: new(TicketEventKind.Tags, null, "retour")));
+
+        var lines = Open().FindAll(".entry-event");
+
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("bob : statut Ouvert → Fermé, priorité Normale → Haute", lines[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comma_separates_tags()
+    {
+        var page = Open();
+
+        page.Find("#new-tag").Input("retour, cassé,");
+        page.Find(".tag-form").Submit();
+
+        Assert.Equal(["retour", "cassé"], Given<TicketChange>("ITicketGrain.Change").Tags!.Value);
     }
 
     [Fact]

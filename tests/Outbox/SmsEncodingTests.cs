@@ -14,7 +14,15 @@ public sealed class SmsEncodingTests
     [InlineData("ça", false, 2, 1, "ç")]
     [InlineData("💬", false, 2, 1, "💬")]
     public void The_alphabet_decides_the_encoding(string text, bool gsm7, int units, int segments, string? culprit)
-        => Assert.Equal(new SmsEncoding(gsm7, units, segments, culprit), SmsEncoding.Of(text));
+    {
+        var encoding = SmsEncoding.Of(text);
+
+        Assert.Equal((gsm7, units, segments, culprit), (encoding.IsGsm7, encoding.Units, encoding.Segments, encoding.Culprit));
+    }
+
+    [Fact]
+    public void Every_character_that_costs_is_named_once_and_in_order()
+        => Assert.Equal(["ê", "’", "💬"], SmsEncoding.Of("fenêtre de l’être, l’été 💬").Culprits);
 
     [Theory]
     [InlineData('a', 160, 1)]

@@ -10,6 +10,7 @@ using SmsSupport.Tickets;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
 using SmsSupport.Web.Desk.Shell;
+using SmsSupport.Web.Desk.Team;
 
 namespace SmsSupport.Web.Desk;
 
@@ -35,6 +36,7 @@ internal static class DeskSite
         builder.Services.AddSingleton<Ticker>();
         builder.Services.AddSingleton<DeskFeed>();
         builder.Services.AddHostedService<DeskSubscriber>();
+        builder.Services.AddSingleton<People>();
         builder.Services.AddScoped<DeskScript>();
         builder.Services.AddScoped<Attempt>();
         builder.Services.AddScoped<Confirm>();

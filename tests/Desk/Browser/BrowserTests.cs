@@ -120,6 +120,28 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
     }
 
     [Fact]
+    public async Task The_list_of_agents_shows_who_has_the_ticket_and_not_who_comes_first()
+    {
+        var (subject, _) = await Ticket("affecté");
+        var team = await browser.Agent("/admin/team");
+
+        await team.GetByRole(AriaRole.Button, new() { Name = "Nouveau compte" }).ClickAsync();
+        await team.FillAsync("input[name=user_name]", "aaron");
+        await team.Locator("button[form=account]").ClickAsync();
+        await Expect(team.Locator(".secret-value")).ToBeVisibleAsync();
+
+        var page = await Open(subject);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "M’affecter" }).ClickAsync();
+        await page.Open(page.Url);
+
+        var assignee = page.GetByLabel("Affecté à");
+
+        await Expect(assignee.Locator("option[value=aaron]")).ToHaveCountAsync(1);
+        await Expect(assignee).ToHaveValueAsync("admin");
+    }
+
+    [Fact]
     public async Task An_answer_is_typed_sent_and_delivered_in_front_of_the_agent()
     {
         var (subject, phone) = await Ticket("réponse attendue");

@@ -54,7 +54,7 @@ public sealed partial class PagesInBrowserTests(DeskBrowser browser) : IClassFix
         var number = (await browser.App.Get("/api/v1/tickets?phone_number=0600002003")).GetProperty("items")[0].GetProperty("ticket_number").GetString();
         var ticket = await browser.Agent($"/admin/support_tickets/{number}");
 
-        await Expect(ticket.Locator(".entry-automatic")).ToContainTextAsync("RESULT_ERROR_GENERIC_FAILURE");
+        await Expect(ticket.Locator(".entry-automatic")).ToContainTextAsync("le téléphone n’a pas pu l’envoyer");
     }
 
     [Fact]

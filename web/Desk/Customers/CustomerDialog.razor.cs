@@ -25,6 +25,10 @@ public sealed partial class CustomerDialog
     [Parameter]
     public Customer? Known { get; set; }
 
+    /// <summary>The number a new customer is written down for, when it is known.</summary>
+    [Parameter]
+    public PhoneNumber? Phone { get; set; }
+
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!;
 
@@ -44,9 +48,10 @@ public sealed partial class CustomerDialog
 
     protected override void OnInitialized()
     {
+        phone = (Known?.Phone ?? Phone)?.Display(Options.Value.DefaultRegion);
+
         if (Known is not null)
         {
-            phone = Known.Phone.Display(Options.Value.DefaultRegion);
             (firstName, lastName, email, externalId) = (Known.FirstName, Known.LastName, Known.Email, Known.ExternalId);
             (language, reminders) = (Known.Language, Known.Reminders);
         }

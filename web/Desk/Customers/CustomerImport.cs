@@ -50,9 +50,18 @@ internal sealed class CustomerImport(ICustomersGrain customers, string region) :
 
     public object Identity(CustomerLine item) => item.Phone;
 
+    public async Task<ImmutableArray<Written>?> Foresee(ImmutableArray<CustomerLine> items, CancellationToken cancellation)
+    {
+        var known = await Known(items);
+
+        return [.. items.Select(item => known.GetValueOrDefault(item.Phone) is not { } there ? Written.Created
+            : item.Over(there) == there ? Written.Unchanged
+            : Written.Updated)];
+    }
+
     public async Task<ImmutableArray<Written>> Write(ImmutableArray<CustomerLine> items, CancellationToken cancellation)
     {
-        var known = (await customers.FindMany([.. items.Select(item => item.Phone)])).ToDictionary(customer => customer.Phone);
+        var known = await Known(items);
         var results = await customers.Put([.. items.Select(item => item.Over(known.GetValueOrDefault(item.Phone)))]);
 
         return [.. results.Select(result => result switch
@@ -62,6 +71,9 @@ internal sealed class CustomerImport(ICustomersGrain customers, string region) :
             _ => Written.Unchanged,
         })];
     }
+
+    private async Task<Dictionary<PhoneNumber, Customer>> Known(ImmutableArray<CustomerLine> items)
+        => (await customers.FindMany([.. items.Select(item => item.Phone)])).ToDictionary(customer => customer.Phone);
 
     private static string? Name(CsvRow row, CsvField field)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SmsSupport.Tickets;
 using SmsSupport.Web.Desk.Live;
+using SmsSupport.Web.Desk.Team;
 
 namespace SmsSupport.Web.Desk.Home;
 
@@ -19,11 +20,15 @@ public sealed partial class HomePage
     private IGrainFactory Grains { get; set; } = null!;
 
     [Inject]
+    private People People { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         refresh = new(Clock);
+        await People.Refresh();
 
         if (Tickets is null)
         {

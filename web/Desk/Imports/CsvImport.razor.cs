@@ -17,6 +17,7 @@ public sealed partial class CsvImport<T> : IDisposable
     private readonly CancellationTokenSource gone = new();
 
     private ImportPlan<T>? plan;
+    private Dictionary<Written, int>? foreseen;
     private Dictionary<Written, int>? tally;
     private string fileName = "";
     private string? refusal;
@@ -62,7 +63,7 @@ public sealed partial class CsvImport<T> : IDisposable
             }
             else
             {
-                Look(await Bytes(change.File));
+                await Look(await Bytes(change.File));
             }
         }
         catch (IOException)
@@ -84,10 +85,30 @@ public sealed partial class CsvImport<T> : IDisposable
         return bytes.ToArray();
     }
 
-    private void Look(byte[] file)
+    private async Task Look(byte[] file)
     {
-        plan = ImportPlan.Of(file, Import);
-        refusal = plan.Refusal is { } why ? Describe(why) : null;
+        var read = ImportPlan.Of(file, Import);
+
+        refusal = read.Refusal is { } why ? Describe(why) : null;
+        await Attempt.Run(async () => foreseen = await Foresee(read));
+        plan = read;
+    }
+
+    private async Task<Dictionary<Written, int>?> Foresee(ImportPlan<T> read)
+    {
+        var all = new List<Written>();
+
+        foreach (var batch in read.Good.Select(good => good.Item).Chunk(ImportPlan.Batch))
+        {
+            if (await Import.Foresee([.. batch], gone.Token) is not { } written)
+            {
+                return null;
+            }
+
+            all.AddRange(written);
+        }
+
+        return all.CountBy(written => written).ToDictionary();
     }
 
     private async Task Write()
@@ -123,7 +144,7 @@ public sealed partial class CsvImport<T> : IDisposable
         }
     }
 
-    private void StartOver() => (plan, tally, refusal, done) = (null, null, null, 0);
+    private void StartOver() => (plan, foreseen, tally, refusal, done) = (null, null, null, null, 0);
 
     private async Task Download()
     {

@@ -15,6 +15,9 @@ public interface ICsvImport<T>
     /// <summary>What makes two lines of a file say the same: the second is refused.</summary>
     object Identity(T item);
 
+    /// <summary>What writing these, at most <see cref="ImportPlan.Batch"/>, would do as things stand; null when it cannot be told.</summary>
+    Task<ImmutableArray<Written>?> Foresee(ImmutableArray<T> items, CancellationToken cancellation) => Task.FromResult<ImmutableArray<Written>?>(null);
+
     /// <summary>Called once before the first is written.</summary>
     Task Prepare(CancellationToken cancellation) => Task.CompletedTask;
 

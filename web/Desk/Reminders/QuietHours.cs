@@ -15,15 +15,16 @@ internal static class QuietHours
         return text["QuietHours", hours[0], hours[^1], Days(options), options.TimeZone];
     }
 
-    // In the reader's language, the week from Monday.
-    private static string Days(SupportOptions options)
-    {
-        var days = options.ReminderDays.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    /// <summary>The days on which they leave, the week from Monday.</summary>
+    public static IEnumerable<DayOfWeek> DaysOf(SupportOptions options)
+        => options.ReminderDays.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(day => Array.IndexOf(Names, day.ToLowerInvariant()))
             .Where(day => day >= 0)
             .Distinct()
-            .OrderBy(day => (day + 6) % 7);
+            .OrderBy(day => (day + 6) % 7)
+            .Select(day => (DayOfWeek)day);
 
-        return string.Join(", ", days.Select(day => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName((DayOfWeek)day)));
-    }
+    // In the reader's language.
+    private static string Days(SupportOptions options)
+        => string.Join(", ", DaysOf(options).Select(CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName));
 }

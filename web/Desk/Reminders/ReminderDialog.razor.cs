@@ -40,6 +40,12 @@ public sealed partial class ReminderDialog
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
+    // When what is chosen falls into quiet hours.
+    private DateTimeOffset? Departs
+        => (later ? BusinessTime.Read(time ?? "", Options.Value.Zone, out _) : Clock.GetUtcNow()) is { } asked && asked >= Clock.GetUtcNow()
+            ? Departure.After(asked, Options.Value)
+            : null;
+
     protected override async Task OnInitializedAsync()
         => await Attempt.Run(async () => preview = new(await Grains.GetGrain<ISettingsGrain>(0).Texts()));
 

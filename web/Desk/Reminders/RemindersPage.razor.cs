@@ -31,6 +31,13 @@ public sealed partial class RemindersPage
         _ => null,
     };
 
+    private DateTimeOffset? Departs(Reminder reminder)
+    {
+        var now = Clock.GetUtcNow();
+
+        return reminder.State is ReminderState.Scheduled ? Departure.After(reminder.SendAt > now ? reminder.SendAt : now, Options.Value) : null;
+    }
+
     private void ShowState(string? name) => Show(Query! with { State = WireName.TryParse<ReminderState>(name, out var state) ? state : null });
 
     private void Show(ReminderQuery asked) => Address.NavigateTo((asked with { Page = 1 }).Address(), replace: true);
@@ -47,7 +54,7 @@ public sealed partial class RemindersPage
 
     private async Task Cancel(Reminder reminder)
     {
-        if (!await Confirm.Ask(Text["CancelTitle"], Text["CancelText"], Text["CancelAction"]))
+        if (!await Confirm.Ask(Text["CancelTitle"], Text["CancelText"], Text["CancelAction"], Text["Keep"]))
         {
             return;
         }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using SmsSupport.Customers;
 using SmsSupport.Tickets;
+using SmsSupport.Web.Desk.Customers;
 using SmsSupport.Web.Desk.Live;
 
 namespace SmsSupport.Web.Desk.Tickets;
@@ -21,6 +23,9 @@ public sealed partial class CustomerCard
     [Inject]
     private IGrainFactory Grains { get; set; } = null!;
 
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
     protected override async Task OnParametersSetAsync()
     {
         if (shown == Ticket.Phone || !RendererInfo.IsInteractive)
@@ -28,6 +33,11 @@ public sealed partial class CustomerCard
             return;
         }
 
+        await Load();
+    }
+
+    private async Task Load()
+    {
         shown = Ticket.Phone;
 
         try
@@ -43,6 +53,16 @@ public sealed partial class CustomerCard
         {
             // The card shows what the ticket itself says, and asks again when the ticket is opened again.
             shown = null;
+        }
+    }
+
+    private async Task Add()
+    {
+        var dialog = await Dialogs.ShowAsync<CustomerDialog>(Text["Add"], new DialogParameters<CustomerDialog> { { one => one.Phone, Ticket.Phone } });
+
+        if (await dialog.Result is { Canceled: false })
+        {
+            await Load();
         }
     }
 }

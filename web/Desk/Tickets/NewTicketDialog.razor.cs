@@ -35,8 +35,11 @@ public sealed partial class NewTicketDialog
 
     private async Task Open()
     {
-        wrong = !PhoneNumber.TryParse(phone, Options.Value.DefaultRegion, out var number) ? "Phone"
-            : string.IsNullOrWhiteSpace(description) ? "Description"
+        var isNumber = PhoneNumber.TryParse(phone, Options.Value.DefaultRegion, out var number);
+
+        wrong = string.IsNullOrWhiteSpace(phone) ? "PhoneMissing"
+            : !isNumber ? "PhoneWrong"
+            : string.IsNullOrWhiteSpace(description) ? "DescriptionWrong"
             : null;
 
         if (wrong is not null || busy)

@@ -26,7 +26,7 @@ public sealed partial class TicketFields
     private string Assignee => Ticket.Assignee ?? "";
 
     private IEnumerable<string> Choices
-        => agents.Append(UserName).Concat(Ticket.Assignee is { } assignee ? [assignee] : []).Distinct().Order(StringComparer.CurrentCultureIgnoreCase);
+        => agents.Concat(UserName is "" ? [] : [UserName]).Concat(Ticket.Assignee is { } assignee ? [assignee] : []).Distinct().OrderBy(People.NameOf, StringComparer.CurrentCultureIgnoreCase);
 
     protected override async Task OnInitializedAsync()
     {
@@ -55,11 +55,11 @@ public sealed partial class TicketFields
 
     private async Task AddTag()
     {
-        var tag = newTag?.Trim().Replace(",", "", StringComparison.Ordinal);
+        var tags = (newTag ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Except(Ticket.Tags).ToArray();
 
-        if (!string.IsNullOrEmpty(tag) && !Ticket.Tags.Contains(tag))
+        if (tags.Length > 0)
         {
-            await Change(new(UserName, Tags: Ticket.Tags.Add(tag)));
+            await Change(new(UserName, Tags: Ticket.Tags.AddRange(tags)));
         }
 
         newTag = "";

@@ -6,6 +6,7 @@ using SmsSupport.Tickets;
 using SmsSupport.Web.Accounts;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Shell;
+using SmsSupport.Web.Desk.Team;
 
 namespace SmsSupport.Web.Desk.Tickets;
 
@@ -39,6 +40,9 @@ public sealed partial class TicketListPage
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private People People { get; set; } = null!;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -83,6 +87,7 @@ public sealed partial class TicketListPage
     {
         refresh = new(Clock);
         userName = (await Authentication).User.UserName();
+        await People.Refresh();
     }
 
     protected override async Task OnParametersSetAsync()

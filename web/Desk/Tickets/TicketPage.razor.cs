@@ -7,6 +7,7 @@ using SmsSupport.Tickets;
 using SmsSupport.Web.Accounts;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Shell;
+using SmsSupport.Web.Desk.Team;
 
 namespace SmsSupport.Web.Desk.Tickets;
 
@@ -46,6 +47,9 @@ public sealed partial class TicketPage
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    [Inject]
+    private People People { get; set; } = null!;
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
@@ -60,6 +64,7 @@ public sealed partial class TicketPage
     {
         refresh = new(Clock);
         userName = (await Authentication).User.UserName();
+        await People.Refresh();
     }
 
     protected override async Task OnParametersSetAsync()

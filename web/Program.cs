@@ -22,7 +22,6 @@ return await Start.Run(() =>
     builder.AddApi();
     builder.AddDesk();
     builder.AddSimulator();
-    builder.Services.AddHostedService<IdleMemory>();
 
     var app = builder.Build();
 

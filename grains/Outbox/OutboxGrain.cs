@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SmsSupport.Desk;
-using SmsSupport.Grains.Reminders;
+using SmsSupport.Reminders;
 using SmsSupport.Outbox;
 
 namespace SmsSupport.Grains.Outbox;

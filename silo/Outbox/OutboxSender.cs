@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using SmsSupport.Desk;
-using SmsSupport.Grains.Reminders;
+using SmsSupport.Reminders;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Outbox;

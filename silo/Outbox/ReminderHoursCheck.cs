@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SmsSupport.Grains.Reminders;
+using SmsSupport.Reminders;
 
 namespace SmsSupport.Silo.Outbox;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SmsSupport.Grains.Reminders;
+using SmsSupport.Reminders;
 
 namespace SmsSupport.Tests.Reminders;
 

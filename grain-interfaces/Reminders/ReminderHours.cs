@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SmsSupport.Grains.Reminders;
+namespace SmsSupport.Reminders;
 
 /// <summary>When reminders may be sent: a window of the day, on some days of the week, on the clocks of one zone.</summary>
 /// <remarks>A window over midnight, <c>20:00-02:00</c>, belongs to the day it opens on.</remarks>

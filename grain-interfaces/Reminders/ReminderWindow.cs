@@ -1,4 +1,4 @@
-namespace SmsSupport.Grains.Reminders;
+namespace SmsSupport.Reminders;
 
 /// <summary>A stretch of time in which reminders may be sent, its end excluded.</summary>
 internal readonly record struct ReminderWindow(DateTimeOffset Opens, DateTimeOffset Closes)

@@ -7,7 +7,6 @@ public static class Reasons
     public const string Limit = "automatic_text_limit";
     public const string EmptyText = "empty_text";
     public const string OnlyRecorded = "only_recorded";
-    public const string OwnNumber = "own_number";
     public const string ShortCode = "short_code";
     public const string AlphanumericSender = "alphanumeric_sender";
     public const string UnknownSender = "unknown_sender";

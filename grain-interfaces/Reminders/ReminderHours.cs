@@ -12,16 +12,18 @@ public sealed class ReminderHours
 
     private readonly int opens;
     private readonly int closes;
-    private readonly DayOfWeek[] days;
     private readonly TimeZoneInfo zone;
 
     /// <exception cref="FormatException">A setting is wrong; the message names its key.</exception>
     public ReminderHours(SupportOptions options)
     {
         (opens, closes) = Hours(options.ReminderHours);
-        days = Days(options.ReminderDays);
+        Days = Read(options.ReminderDays);
         zone = Zone(options.TimeZone);
     }
+
+    /// <summary>The days they may be sent on, as they were written.</summary>
+    public IReadOnlyList<DayOfWeek> Days { get; }
 
     public bool IsOpen(DateTimeOffset instant) => Around(instant).Any(window => window.Contains(instant));
 
@@ -40,7 +42,7 @@ public sealed class ReminderHours
 
         return Enumerable.Range(-1, 16)
             .Select(day => today.AddDays(day))
-            .Where(day => days.Contains(day.DayOfWeek))
+            .Where(day => Days.Contains(day.DayOfWeek))
             .Select(day => ReminderWindow.Between(day.AddMinutes(opens), day.AddMinutes(closes), zone));
     }
 
@@ -63,7 +65,7 @@ public sealed class ReminderHours
             : TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (time.Hour * 60) + time.Minute
             : null;
 
-    private static DayOfWeek[] Days(string text)
+    private static DayOfWeek[] Read(string text)
     {
         var places = text
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

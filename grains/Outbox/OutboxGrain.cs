@@ -9,6 +9,8 @@ namespace SmsSupport.Grains.Outbox;
 [StatelessWorker, Reentrant]
 public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, IOptions<SupportOptions> options, TimeProvider clock) : Grain, IOutboxGrain
 {
+    private readonly ReminderHours reminderHours = new(options.Value);
+
     public async Task Report(DeliveryReport report)
     {
         var ticket = await outbox.Report(report);
@@ -19,7 +21,7 @@ public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, IOpt
     public async Task<OutboxHealth> State()
     {
         var now = clock.GetUtcNow();
-        var state = await outbox.State(now, new ReminderHours(options.Value).IsOpen(now));
+        var state = await outbox.State(now, reminderHours.IsOpen(now));
 
         // The rows know what another silo's sender met; this silo's own may know more.
         return state with { Refused = state.Refused || gateway.Refused, Simulated = gateway.Simulated };

@@ -1,3 +1,4 @@
+using Npgsql;
 using SmsSupport.Tests.Gateway;
 
 namespace SmsSupport.Tests.Running;
@@ -34,12 +35,13 @@ public sealed class RunningCluster : IAsyncDisposable
     public List<RunningApp> Webs { get; } = [];
 
     /// <summary>Starts so many silos and web nodes at the same second, and waits until all are ready.</summary>
+    /// <param name="siloPort">The port at which the silos find their database, when it is not its own.</param>
     public static async Task<RunningCluster> Start(
-        string connectionString, FakeGateway gateway, int silos = 2, int webs = 2, IReadOnlyDictionary<string, string?>? settings = null)
+        string connectionString, FakeGateway? gateway, int silos = 2, int webs = 2, IReadOnlyDictionary<string, string?>? settings = null, int? siloPort = null)
     {
         var cluster = new RunningCluster(connectionString, gateway, settings);
 
-        cluster.Silos.AddRange(Enumerable.Range(0, silos).Select(_ => cluster.NewSilo()));
+        cluster.Silos.AddRange(Enumerable.Range(0, silos).Select(_ => cluster.NewSilo(cluster.Through(siloPort))));
         cluster.Webs.AddRange(Enumerable.Range(0, webs).Select(_ => cluster.NewWeb()));
 
         try
@@ -77,6 +79,17 @@ public sealed class RunningCluster : IAsyncDisposable
         foreach (var silo in Silos)
         {
             await silo.DisposeAsync();
+        }
+    }
+
+    // Without encryption: whoever stands in between shall be able to read it.
+    private IEnumerable<(string Key, string? Value)> Through(int? port)
+    {
+        if (port is { } other)
+        {
+            var builder = new NpgsqlConnectionStringBuilder(ConnectionString) { Port = other, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable };
+
+            yield return ("ConnectionStrings__SmsSupport", builder.ToString());
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Orleans.Configuration;
 using SmsSupport.Desk;
 using SmsSupport.Silo.Storage;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo;
 
@@ -15,6 +16,11 @@ internal static class OrleansSetup
 
         builder.UseOrleans(silo =>
         {
+            if (builder.Configuration.ExportsTelemetry())
+            {
+                silo.AddActivityPropagation();
+            }
+
             silo.UseLocalhostClustering(Port(ports.Silo), Port(ports.Gateway), serviceId: "sms-support", clusterId: "sms-support");
             silo.AddOrleansStorage();
             silo.AddMemoryGrainStorage("PubSubStore");

@@ -1,5 +1,6 @@
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Storage;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo;
 
@@ -10,6 +11,7 @@ public static class Silo
     public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
     {
         builder.AddQuietLogs();
+        builder.AddTelemetry();
         builder.Services.AddSupportOptions();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));

@@ -19,7 +19,7 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         var claimed = Assert.Single(await Claim(database, "a"));
 
         Assert.Equal(
-            new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", null, 1, 0, 2, text.ExpiresAt, Sample.Number(1)), claimed);
+            new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", null, 1, 0, 2, text.ExpiresAt, Sample.Number(1), text.DueAt, null), claimed);
     }
 
     [Theory, MemberData(nameof(Both))]

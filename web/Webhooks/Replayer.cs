@@ -81,6 +81,8 @@ internal sealed partial class Replayer(
 
     private async Task Bring(Arrival arrival, JournalEntry entry)
     {
+        using var activity = WebhookActivities.Replay(arrival);
+
         if (entry.Failures < FailuresBeforeGivingUp)
         {
             await intake.Take(arrival);

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using SmsSupport.Desk;
+using SmsSupport.Simulator;
+
+namespace SmsSupport.Silo.Telemetry;
+
+/// <summary>Leaves out what the process asks again and again by itself: the database whether there is work, the desk whether there is news. They would bury the rest.</summary>
+internal sealed class LeftOutPolls : BaseProcessor<Activity>
+{
+    private static readonly string[] Polled = [nameof(IDeskGrain), nameof(ISimulatedPhoneGrain)];
+
+    // At the start, so that what such a call brings about is left out with it.
+    public override void OnStart(Activity data)
+    {
+        if (data is { ParentSpanId: var parent, Kind: ActivityKind.Client } && parent == default && IsPoll(data))
+        {
+            data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+            data.IsAllDataRequested = false;
+        }
+    }
+
+    private static bool IsPoll(Activity call) => call.Source.Name is "Npgsql" || Polled.Any(name => call.OperationName.Contains(name, StringComparison.Ordinal));
+}

@@ -45,6 +45,6 @@ public static class Telemetry
 
     private static string NameOf(WebApplicationBuilder builder)
         => builder.Environment.ApplicationName == typeof(Telemetry).Assembly.GetName().Name ? "sms-support-silo"
-            : string.IsNullOrEmpty(builder.Configuration.GetConnectionString("SmsSupport")) ? "sms-support"
-            : "sms-support-web";
+            : builder.Configuration.HasSilosApart() ? "sms-support-web"
+            : "sms-support";
 }

@@ -29,6 +29,7 @@ public sealed class ExportTests
         // What a span's children do is told before the span, and all may come in different exports.
         await Until.True(() => receiver.Spans.Any(span => span.Name == "POST /webhooks/sms"), Patience, app.Output);
 
+        var webhook = receiver.Spans.Single(span => span.Name == "POST /webhooks/sms");
         var trace = receiver.Spans.Where(span => span.Trace == webhook.Trace).ToList();
         var send = trace.Single(span => span.Name == "send");
         var receive = trace.Single(span => span.Id == send.Parent);

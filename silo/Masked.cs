@@ -16,12 +16,13 @@ internal static partial class Masked
 
     // In E.164 or abroad's, with its plus (in an address %2B) or 00; at home's, with its 0; France's without either.
     // People put spaces, dots or dashes between, addresses write them as %20.
-    // What comes before a number at home's must not be part of a time or of a decimal.
+    // A number without a plus begins where no word, time or decimal goes on.
     [GeneratedRegex(
         """
-        (?: \+ | %2B | (?<![0-9A-Za-z:.,]) 00 ) [1-9] (?: (?: [ .()\u00A0\u202F-]{0,2} | (?: %[0-9A-F]{2} ){1,3} ) [0-9] ){5,14} (?![0-9])
-        | (?<![0-9A-Za-z:.,]) 0 [1-9] (?: (?: [ .\u00A0\u202F-]? | (?: %[0-9A-F]{2} ){1,3} ) [0-9] ){7,9} (?![0-9A-Za-z])
-        | (?<![0-9A-Za-z:.,]) 33 [1-9] [0-9]{8} (?![0-9A-Za-z])
+        (?: \+ | %2B | (?: (?<! [0-9A-Za-z] | [0-9][:.,] ) | (?<= %[0-9A-F]{2} ) ) 00 (?: [ .\u00A0\u202F-] | (?: %[0-9A-F]{2} ){1,3} )? )
+            [1-9] (?: (?: [ .()\u00A0\u202F-]{0,2} | (?: %[0-9A-F]{2} ){1,3} ) [0-9] ){5,14} (?! [0-9] )
+        | (?: (?<! [0-9A-Za-z] | [0-9][:.,] ) | (?<= %[0-9A-F]{2} ) )
+            (?: 0 [1-9] (?: (?: [ .\u00A0\u202F-]? | (?: %[0-9A-F]{2} ){1,3} ) [0-9] ){7,9} | 33 [1-9] [0-9]{8} ) (?! [0-9A-Za-z] )
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();

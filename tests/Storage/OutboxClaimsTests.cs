@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Outbox;
 using SmsSupport.Silo.Outbox;
@@ -20,6 +21,28 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
 
         Assert.Equal(
             new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", null, 1, 0, 2, text.ExpiresAt, Sample.Number(1), text.DueAt, null), claimed);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_claimed_text_names_what_caused_it(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        using var cause = new Activity("webhook") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+
+        await Queue(database, Sample.Text());
+
+        Assert.Equal(cause.Id, Assert.Single(await Claim(database, "a")).Cause);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_cause_that_nobody_records_is_not_kept(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        using var cause = new Activity("webhook").Start();
+
+        await Queue(database, Sample.Text());
+
+        Assert.Null(Assert.Single(await Claim(database, "a")).Cause);
     }
 
     [Theory, MemberData(nameof(Both))]

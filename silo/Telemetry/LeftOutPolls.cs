@@ -14,12 +14,20 @@ internal sealed class LeftOutPolls : BaseProcessor<Activity>
     // At the start, so that what such a call brings about is left out with it.
     public override void OnStart(Activity data)
     {
-        if (data is { ParentSpanId: var parent, Kind: ActivityKind.Client } && parent == default && IsPoll(data))
+        if (data.ParentSpanId == default && IsPoll(data))
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             data.IsAllDataRequested = false;
         }
     }
 
-    private static bool IsPoll(Activity call) => call.Source.Name is "Npgsql" || Polled.Any(name => call.OperationName.Contains(name, StringComparison.Ordinal));
+    private static bool IsPoll(Activity call)
+        => call.Source.Name switch
+        {
+            "Npgsql" => true,
+
+            // A grain that is called within no trace is called by somebody who left theirs out: Orleans does not pass that on.
+            "Microsoft.Orleans.Application" => call.Kind is ActivityKind.Server || Polled.Any(name => call.OperationName.Contains(name, StringComparison.Ordinal)),
+            _ => false,
+        };
 }

@@ -12,8 +12,8 @@ public sealed class Examination(IEnumerable<Check> checks, TimeSpan patience, Ti
     }
 
     /// <summary>The findings, in the order of the checks.</summary>
-    public async Task<IReadOnlyList<Finding>> Run(CancellationToken cancellation)
-        => [.. (await Task.WhenAll(checks.Select(check => Run(check, cancellation)))).SelectMany(findings => findings)];
+    public async Task<Report> Run(CancellationToken cancellation)
+        => new([.. (await Task.WhenAll(checks.Select(check => Run(check, cancellation)))).SelectMany(findings => findings)]);
 
     private async Task<List<Finding>> Run(Check check, CancellationToken cancellation)
     {

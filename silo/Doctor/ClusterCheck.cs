@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using SmsSupport.Doctor;
+using SmsSupport.Silo.Cluster;
 
 namespace SmsSupport.Silo.Doctor;
 
@@ -16,7 +17,7 @@ internal sealed class ClusterCheck(string connectionString, IConfiguration confi
     // A silo writes that it is alive every few seconds.
     private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(30);
 
-    private string ClusterId => configuration["ORLEANS_CLUSTER_ID"]?.Trim() is { Length: > 0 } id ? id : "sms-support";
+    private string ClusterId => configuration["ORLEANS_CLUSTER_ID"]?.Trim() is { Length: > 0 } id ? id : new ClusterSettings().Id;
 
     public async IAsyncEnumerable<Finding> Look([EnumeratorCancellation] CancellationToken cancellation)
     {

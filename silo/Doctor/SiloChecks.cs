@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmsSupport.Doctor;
+using SmsSupport.Silo.Cluster;
 using SmsSupport.Silo.SmsGate;
 
 namespace SmsSupport.Silo.Doctor;
@@ -11,7 +12,7 @@ public static class SiloChecks
     {
         yield return Check.Of("settings", () => Settings(configuration));
 
-        if (configuration.GetConnectionString("SmsSupport") is { Length: > 0 } connectionString)
+        if (configuration.ClusterDatabase() is { } connectionString)
         {
             yield return new("database", new PostgreSqlCheck(connectionString, time).Look);
             yield return new("cluster", new ClusterCheck(connectionString, configuration).Look);
@@ -31,10 +32,10 @@ public static class SiloChecks
         [
             .. SettingFaults.Of<SupportOptions>(services),
             .. SettingFaults.Of<GatewayOptions>(services),
-            .. SettingFaults.Of(() => SiloPorts.Read(configuration)),
+            .. SettingFaults.Of(() => ClusterSettings.Read(configuration)),
         ];
 
-        return faults is [] ? [Finding.Ok("settings", "Behaviour, gateway and ports: all valid.")] : faults;
+        return faults is [] ? [Finding.Ok("settings", "Behaviour, gateway and cluster: all valid.")] : faults;
     }
 
     private static ServiceProvider Reading(IConfiguration configuration)

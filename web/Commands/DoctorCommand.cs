@@ -15,18 +15,15 @@ internal static class DoctorCommand
         doctor.SetAction(async (asked, cancellation) =>
         {
             var results = new Results(asked.InvocationConfiguration.Output, asked.InvocationConfiguration.Error, asked.GetValue(json));
-            var findings = await new Examination(SiteChecks.Of(configuration, TimeProvider.System)).Run(cancellation);
+            var report = await new Examination(SiteChecks.Of(configuration, TimeProvider.System)).Run(cancellation);
 
-            await results.Write(findings.Select(Document), [.. findings.SelectMany(finding => finding.Lines()), "", Sum(findings)]);
+            await results.Write(report.Findings.Select(Document), report.Lines());
 
-            return findings.Any(finding => finding.Grade is Grade.Error) ? ExitCode.Unfinished : ExitCode.Done;
+            return report.HasErrors ? ExitCode.Unfinished : ExitCode.Done;
         });
 
         return doctor;
     }
 
     private static object Document(Finding finding) => new { Grade = WireName.Of(finding.Grade), finding.What, finding.Detail, finding.Advice };
-
-    private static string Sum(IReadOnlyCollection<Finding> findings)
-        => $"{findings.Count(finding => finding.Grade is Grade.Error)} error(s), {findings.Count(finding => finding.Grade is Grade.Warning)} warning(s).";
 }

@@ -79,7 +79,7 @@ internal sealed class ImportHost : IAsyncDisposable
 
         var own = JournalPlaces.In(options.DataDirectory);
 
-        return !string.IsNullOrEmpty(configuration.GetConnectionString("SmsSupport")) || held.Contains(own) ? null
+        return configuration.IsOneOfMany() || held.Contains(own) ? null
             : JournalLock.TryTake(own)
                 ?? throw new InvalidOperationException(
                     $"A site runs on {Path.GetDirectoryName(own)}, and the embedded database is one process's. Stop the site, import, and start it again.");

@@ -54,7 +54,7 @@ internal static class SmsWebhook
 
     // An embedded database has one site. Sites of a cluster may share a host and its data directory.
     private static JournalLock Place(IConfiguration configuration, string dataDirectory)
-        => string.IsNullOrEmpty(configuration.GetConnectionString("SmsSupport"))
-            ? JournalLock.Take(JournalPlaces.In(dataDirectory))
-            : JournalPlaces.TakeFirstFree(dataDirectory);
+        => configuration.IsOneOfMany()
+            ? JournalPlaces.TakeFirstFree(dataDirectory)
+            : JournalLock.Take(JournalPlaces.In(dataDirectory));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SmsSupport.Doctor;
 using SmsSupport.Silo.Cluster;
+using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.SmsGate;
 
 namespace SmsSupport.Silo.Doctor;
@@ -44,6 +45,7 @@ public static class SiloChecks
 
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(Untouched(configuration)).Build());
         services.AddSupportOptions();
+        services.AddSingleton<IValidateOptions<SupportOptions>, ReminderHoursCheck>();
         services.AddOptions<GatewayOptions>().BindConfiguration("");
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsCheck>();
 

@@ -20,19 +20,26 @@ internal sealed class SqliteCheck(IConfiguration configuration)
 
         try
         {
-            using var connection = new SqliteConnection(ReadOnly(file));
+            // Without a log beside it nobody uses the file.
+            var used = File.Exists(file + "-wal");
+            var logsAhead = used || HeaderSaysLog(file);
+            using var connection = new SqliteConnection(ReadOnly(file, used));
 
             connection.Open();
 
-            return [.. Look(connection, file)];
+            return [.. Look(connection, file, logsAhead)];
         }
         catch (SqliteException failure)
         {
             return [Refusal(failure, file)];
         }
+        catch (UnauthorizedAccessException)
+        {
+            return [Unreadable(file)];
+        }
     }
 
-    private static IEnumerable<Finding> Look(SqliteConnection connection, string file)
+    private static IEnumerable<Finding> Look(SqliteConnection connection, string file, bool logsAhead)
     {
         var said = Ask(connection, "pragma quick_check(1)") as string;
 
@@ -40,9 +47,9 @@ internal sealed class SqliteCheck(IConfiguration configuration)
             ? Finding.Ok(What, $"Embedded; {file} is sound.")
             : Damaged(file);
 
-        if (Ask(connection, "pragma journal_mode") is string mode && mode is not "wal")
+        if (!logsAhead)
         {
-            yield return Finding.Warning("journal mode", $"The database is in mode '{mode}', not in 'wal'.", "Start the site, which sets it; until then readers and the writer wait for each other.");
+            yield return Finding.Warning("journal mode", "The database does not write ahead ('wal').", "Start the site, which sets it; until then readers and the writer wait for each other.");
         }
 
         var schema = Ask(connection, "select count(*) from sqlite_master where name = 'schema_version'") is 1L
@@ -58,14 +65,25 @@ internal sealed class SqliteCheck(IConfiguration configuration)
     }
 
     /// <summary>SQLite makes files of its own beside a database that is not in use, unless told that nobody changes it.</summary>
-    private static string ReadOnly(string file)
+    private static string ReadOnly(string file, bool used)
         => new SqliteConnectionStringBuilder
         {
-            DataSource = File.Exists(file + "-wal") ? file : $"{new Uri(file).AbsoluteUri}?immutable=1",
+            DataSource = used ? file : $"{new Uri(file).AbsoluteUri}?immutable=1",
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
             DefaultTimeout = 2,
         }.ToString();
+
+    /// <summary>Whether bytes 18 and 19 of the file are 2, write ahead: asked for, a file that nobody may change has no log at all.</summary>
+    /// <remarks>Not while SQLite has the file open in this process: closing it here would take SQLite's locks away.</remarks>
+    private static bool HeaderSaysLog(string file)
+    {
+        using var header = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+        header.Position = 18;
+
+        return header.ReadByte() == 2;
+    }
 
     private static Finding Refusal(SqliteException failure, string file)
         => failure.SqliteErrorCode switch
@@ -73,8 +91,10 @@ internal sealed class SqliteCheck(IConfiguration configuration)
             SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED
                 => Finding.Error(What, $"Another process locks {file}.", "End what locks it, such as a backup or a database browser; texts wait in the journal meanwhile."),
             SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => Damaged(file),
-            var code => Finding.Error(What, $"{file} cannot be opened (SQLite {code}).", "Let this account own the file and its directory."),
+            _ => Unreadable(file),
         };
+
+    private static Finding Unreadable(string file) => Finding.Error(What, $"{file} cannot be opened.", "Let this account own the file and its directory.");
 
     private static Finding Damaged(string file)
         => Finding.Error(What, $"{file} is damaged.", "Stop the site, keep a copy of the whole data directory, and restore the last backup.");

@@ -42,8 +42,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public async Task Start(CancellationToken cancellation)
     {
-        started = true;
         await app.StartAsync(cancellation);
+        started = true;
     }
 
     public async ValueTask DisposeAsync()

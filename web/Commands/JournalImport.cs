@@ -23,7 +23,7 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
 
         var (found, began) = (Left, Settled);
 
-        await results.Complain($"{found} requests wait in {string.Join(", ", locks.Select(taken => taken.Directory))}.");
+        await results.Complain($"{(found == 0 ? "Nothing waits" : $"{found} request(s) wait")} in {string.Join(", ", locks.Select(taken => taken.Directory))}.");
 
         if (found == 0)
         {
@@ -91,7 +91,7 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
         {
             await results.Complain(Settled > before
                 ? $"{Settled} done, {Left} to go."
-                : $"No answer from the cluster yet; {Left} requests wait. Ctrl-C ends this and loses nothing.");
+                : $"No answer from the cluster yet; {Left} request(s) wait. Ctrl-C ends this and loses nothing.");
         }
     }
 }

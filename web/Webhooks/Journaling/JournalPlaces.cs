@@ -29,7 +29,7 @@ internal static class JournalPlaces
                 .Select(place => place.Path)
             : [];
 
-    public static bool IsJournal(string directory) => JournalLock.Marks(directory) || HoldsRequests(directory);
+    public static bool IsJournal(string directory) => Directory.Exists(directory) && (JournalLock.Marks(directory) || HoldsRequests(directory));
 
     /// <summary>Whether there may be something to replay.</summary>
     public static bool HoldsRequests(string directory) => Segment.All(directory).Any();

@@ -30,6 +30,7 @@ internal static class SmsWebhook
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<SignatureState>();
         services.AddSingleton<QuarantineRelease>();
+        services.AddHostedService<JournalMeter>();
         services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
         services.AddHostedService<WarmUp>();
@@ -48,7 +49,13 @@ internal static class SmsWebhook
     }
 
     private static Journal OpenJournal(IServiceProvider services) => new(
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory, "journal")),
+        Place(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory),
         services.GetRequiredService<IJournalDisk>(),
         services.GetRequiredService<ILogger<Journal>>());
+
+    // An embedded database has one site. Sites of a cluster may share a host and its data directory.
+    private static JournalLock Place(IConfiguration configuration, string dataDirectory)
+        => configuration.IsOneOfMany()
+            ? JournalPlaces.TakeFirstFree(dataDirectory)
+            : JournalLock.Take(JournalPlaces.In(dataDirectory));
 }

@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
 using SmsSupport.Inbox;
-using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Webhooks;
 
-/// <summary>The webhook's figures, of this node alone.</summary>
+/// <summary>What becomes of webhooks, and how fast they are answered, on this node.</summary>
 internal sealed class WebhookMeter
 {
     /// <summary>Of the product's meter and of its activities.</summary>
@@ -17,16 +16,13 @@ internal sealed class WebhookMeter
     private readonly Counter<long> received;
     private readonly Counter<long> outcomes;
 
-    public WebhookMeter(IMeterFactory meters, JournalState journal)
+    public WebhookMeter(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
 
         duration = meter.CreateHistogram("sms_support.webhook.duration", "s", "Time to answer a webhook.", [], Durations);
         received = meter.CreateCounter<long>("sms_support.webhook.received", "{request}", "Webhooks answered.");
         outcomes = meter.CreateCounter<long>("sms_support.webhook.outcomes", "{request}", "What the cluster said became of webhooks.");
-        meter.CreateObservableGauge("sms_support.journal.depth", () => journal.Depth, "{request}", "Requests that wait in the journal.");
-        meter.CreateObservableGauge("sms_support.journal.age", () => journal.Age.TotalSeconds, "s", "Age of the oldest request in the journal.");
-        meter.CreateObservableCounter("sms_support.journal.damaged", () => journal.Damaged, "{stretch}", "Damaged stretches found in the journal.");
     }
 
     /// <param name="keeper">Where the request is durable; null when it never got that far.</param>

@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using OpenTelemetry;
 using SmsSupport.Desk;
+using SmsSupport.Journals;
 using SmsSupport.Outbox;
 using SmsSupport.Simulator;
 
 namespace SmsSupport.Silo.Telemetry;
 
-/// <summary>Leaves out what the process asks again and again by itself: the database whether there is work, the desk whether there is news. They would bury the rest.</summary>
+/// <summary>Leaves out what the process asks again and again by itself: the database whether there is work, the desk whether there is news, the journals how they are. They would bury the rest.</summary>
 internal sealed class LeftOutPolls : BaseProcessor<Activity>
 {
-    private static readonly string[] Polled = [nameof(IDeskGrain), nameof(IOutboxGrain), nameof(ISimulatedPhoneGrain)];
+    private static readonly string[] Polled = [nameof(IDeskGrain), nameof(IJournalsGrain), nameof(IOutboxGrain), nameof(ISimulatedPhoneGrain)];
 
     // At the start, so that what such a call brings about is left out with it.
     public override void OnStart(Activity data)

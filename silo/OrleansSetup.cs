@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using SmsSupport.Desk;
+using SmsSupport.Silo.Operations;
 using SmsSupport.Silo.Storage;
 
 namespace SmsSupport.Silo;
@@ -17,6 +18,7 @@ internal static class OrleansSetup
         {
             silo.UseLocalhostClustering(Port(ports.Silo), Port(ports.Gateway), serviceId: "sms-support", clusterId: "sms-support");
             silo.AddOrleansStorage();
+            silo.AddOperations();
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(DeskSnapshot.StreamProvider, stream => stream.ConfigurePartitioning(1));
 

@@ -1,0 +1,27 @@
+using Orleans.Dashboard;
+using SmsSupport.Web.Accounts;
+using SmsSupport.Web.Desk;
+
+namespace SmsSupport.Web.Operations;
+
+/// <summary>What this web node tells of the running system, and where it is shown.</summary>
+internal static class OperationsSite
+{
+    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<NodeIdentity>();
+        builder.Services.AddSingleton<NodeView>();
+        builder.Services.AddSingleton<OperationsFeed>();
+        builder.Services.AddHostedService<NodeReporter>();
+
+        return builder;
+    }
+
+    /// <summary>Orleans' own dashboard, for administrators.</summary>
+    public static WebApplication MapOperations(this WebApplication app)
+    {
+        app.MapOrleansDashboard(Addresses.Orleans).RequireAuthorization(Policies.Administrator).ExcludeFromDescription();
+
+        return app;
+    }
+}

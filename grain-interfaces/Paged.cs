@@ -6,7 +6,8 @@ namespace SmsSupport;
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Number">This page, from 1.</param>
 /// <param name="Size">The most a page holds, 1 to 200.</param>
-[GenerateSerializer, Immutable, Alias("page")]
+/// <remarks>The alias of a generic type ends in its arity: without, the other process cannot read the name.</remarks>
+[GenerateSerializer, Immutable, Alias("page`1")]
 public sealed record Paged<T>(
     [property: Id(0)] ImmutableArray<T> Items,
     [property: Id(1)] long Total,

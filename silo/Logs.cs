@@ -20,6 +20,9 @@ public static class Logs
 
         // The keys lie in the data directory, which is as secret as the database beside them.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
+
+        // A web node looks for its keys before it has found a silo; whoever needs them then is told.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.KeyRingProvider"] = "Critical",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
     };

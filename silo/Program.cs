@@ -3,12 +3,25 @@ namespace SmsSupport.Silo;
 /// <summary>A silo as a process of its own. Not made of top-level statements, so that <c>Program</c> is the site alone.</summary>
 internal static class Program
 {
-    public static Task Main(string[] args)
-    {
-        var silo = WebApplication.CreateBuilder(args).AddSilo().Build();
+    /// <summary>For health checks only, and several silos may share a machine: any free port, from this machine alone.</summary>
+    private const string DefaultAddress = "http://127.0.0.1:0";
 
-        silo.MapSiloHealth();
+    public static Task<int> Main(string[] args)
+        => Start.Run(() =>
+        {
+            var builder = WebApplication.CreateBuilder(args);
 
-        return silo.RunAsync();
-    }
+            if (!builder.Configuration.HasSilosApart())
+            {
+                throw new InvalidOperationException(
+                    "ConnectionStrings__SmsSupport is missing: a silo of its own needs PostgreSQL, Host=…;Database=…;Username=…;Password=…. Without one, start the site alone: it holds a silo.");
+            }
+
+            if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            {
+                builder.WebHost.UseUrls(DefaultAddress);
+            }
+
+            return builder.AddSilo().Build().MapHealth();
+        });
 }

@@ -12,7 +12,7 @@ if (CommandLine.Handles(args))
     return await CommandLine.Run(args);
 }
 
-return await Start.Run(() =>
+return await Cluster.Run(() =>
 {
     var builder = WebApplication.CreateBuilder(args);
 

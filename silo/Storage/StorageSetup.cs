@@ -2,15 +2,18 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
 using Orleans.Storage;
 using SmsSupport.Grains.Accounts;
 using SmsSupport.Grains.Conversations;
 using SmsSupport.Grains.Customers;
+using SmsSupport.Grains.Health;
 using SmsSupport.Grains.Inbox;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Quarantine;
 using SmsSupport.Grains.Reminders;
 using SmsSupport.Grains.Tickets;
+using SmsSupport.Silo.Cluster;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Storage.PostgreSql;
 using SmsSupport.Silo.Storage.Sqlite;
@@ -20,14 +23,15 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>Puts the database behind the grains' ports.</summary>
 public static class StorageSetup
 {
-    private const string ConnectionName = "SmsSupport";
     private const string UnguardedStorage = "database";
+    private const string UnguardedPubSub = "database-of-streams";
 
     /// <summary>Adds the database: PostgreSQL when there is a connection string, else a file in the data directory.</summary>
     /// <remarks>Comes before everything else that starts with the host, since it brings the schema up to date.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddSingleton(Open);
+        services.AddSingleton<IDatabaseHealth, DatabaseHealth>();
         services.AddHostedService<SchemaRunner>();
         services.AddHostedService<Housekeeping>();
 
@@ -56,9 +60,25 @@ public static class StorageSetup
             settings.GrainStorageSerializer = new StoredStates();
         }));
 
-        silo.Services.AddGrainStorage(
-            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
-            (services, _) => new GuardedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UnguardedStorage)));
+        return silo.Guard(UnguardedStorage, ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+    }
+
+    /// <summary>Keeps who listens to which stream, in Orleans' own words: these states are Orleans', not ours.</summary>
+    public static ISiloBuilder AddPubSubStorage(this ISiloBuilder silo)
+    {
+        silo.AddAdoNetGrainStorage(UnguardedPubSub, options => options.Configure<Database, Serializer>((settings, database, serializer) =>
+        {
+            settings.Invariant = database.Invariant;
+            settings.DataSource = database.GrainSource;
+            settings.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        }));
+
+        return silo.Guard(UnguardedPubSub, ProviderConstants.DEFAULT_PUBSUB_PROVIDER_NAME);
+    }
+
+    private static ISiloBuilder Guard(this ISiloBuilder silo, string unguarded, string name)
+    {
+        silo.Services.AddGrainStorage(name, (services, _) => new GuardedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(unguarded)));
 
         return silo;
     }
@@ -67,7 +87,7 @@ public static class StorageSetup
     {
         var logger = services.GetRequiredService<ILogger<Database>>();
 
-        return services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName) is { Length: > 0 } connectionString
+        return services.GetRequiredService<IConfiguration>().ClusterDatabase() is { } connectionString
             ? OpenServer(connectionString, logger)
             : new SqliteDatabase(FileIn(services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory), logger);
     }
@@ -80,8 +100,7 @@ public static class StorageSetup
         }
         catch (ArgumentException wrong)
         {
-            throw new InvalidOperationException(
-                "ConnectionStrings__SmsSupport is not a connection string of PostgreSQL; write it as Host=…;Database=…;Username=…;Password=….", wrong);
+            throw ClusterDatabaseSetting.Wrong(wrong);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class FirstAdministrator(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await Try())
+        if (!await Try(LogWaiting))
         {
             retrying = RetryUntilDone();
         }
@@ -43,7 +43,7 @@ internal sealed partial class FirstAdministrator(
 
         try
         {
-            while (await timer.WaitForNextTickAsync(stop.Token) && !await Try())
+            while (await timer.WaitForNextTickAsync(stop.Token) && !await Try(_ => { }))
             {
             }
         }
@@ -52,7 +52,7 @@ internal sealed partial class FirstAdministrator(
         }
     }
 
-    private async Task<bool> Try()
+    private async Task<bool> Try(Action<string> tell)
     {
         try
         {
@@ -62,7 +62,7 @@ internal sealed partial class FirstAdministrator(
         }
         catch (Exception fault) when (Outage.Is(fault))
         {
-            LogWaiting(fault.GetType().Name);
+            tell(fault.GetType().Name);
 
             return false;
         }
@@ -123,6 +123,6 @@ internal sealed partial class FirstAdministrator(
     [LoggerMessage(LogLevel.Warning, "The first administrator {UserName} was not created: {Errors}.")]
     private partial void LogNotCreated(string userName, string errors);
 
-    [LoggerMessage(LogLevel.Warning, "Cannot read the accounts yet ({Fault}); trying again.")]
+    [LoggerMessage(LogLevel.Warning, "Cannot read the accounts yet ({Fault}); trying again every two seconds.")]
     private partial void LogWaiting(string fault);
 }

@@ -5,16 +5,24 @@ using Microsoft.Extensions.Options;
 
 namespace SmsSupport.Web.Accounts;
 
-/// <summary>The keys that sign cookies and forms, in the data directory: a restart signs nobody out.</summary>
+/// <summary>The keys that sign cookies and forms: in the data directory, or with the cluster that several web nodes share. A restart, or another node, signs nobody out.</summary>
 internal static class KeyRing
 {
-    public static IServiceCollection AddKeyRing(this IServiceCollection services)
+    public static WebApplicationBuilder AddKeyRing(this WebApplicationBuilder builder)
     {
-        services.AddDataProtection().SetApplicationName("sms-support");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<SupportOptions>, ILoggerFactory>((keys, options, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory(options.Value), loggers));
+        builder.Services.AddDataProtection().SetApplicationName("sms-support");
 
-        return services;
+        if (builder.Configuration.IsOneOfMany())
+        {
+            builder.Services.AddOptions<KeyManagementOptions>().Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new ClusterKeys(grains));
+        }
+        else
+        {
+            builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<SupportOptions>, ILoggerFactory>((keys, options, loggers) =>
+                keys.XmlRepository = new FileSystemXmlRepository(Directory(options.Value), loggers));
+        }
+
+        return builder;
     }
 
     private static DirectoryInfo Directory(SupportOptions options)

@@ -26,7 +26,7 @@ internal static class SignIn
             .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().RequireRole(WireName.Of(AccountRole.Administrator)));
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "sms-support-forms");
-        builder.Services.AddKeyRing();
+        builder.AddKeyRing();
 
         builder.Services.AddSingleton<SignInGate>();
         builder.Services.AddHostedService<FirstAdministrator>();

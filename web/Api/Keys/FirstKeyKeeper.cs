@@ -14,7 +14,7 @@ internal sealed partial class FirstKeyKeeper(FirstKey first, IGrainFactory grain
             return;
         }
 
-        while (!await Store(hash))
+        for (var tries = 1; !await Store(hash, tell: tries == 1); tries++)
         {
             await Task.Delay(BetweenTries, time, stoppingToken);
         }
@@ -23,7 +23,7 @@ internal sealed partial class FirstKeyKeeper(FirstKey first, IGrainFactory grain
     }
 
     // Whatever the cluster answers while it starts, the key works meanwhile: only trying again makes sense.
-    private async Task<bool> Store(string hash)
+    private async Task<bool> Store(string hash, bool tell)
     {
         try
         {
@@ -32,7 +32,11 @@ internal sealed partial class FirstKeyKeeper(FirstKey first, IGrainFactory grain
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogNotStored(failure.GetType().Name);
+            if (tell)
+            {
+                LogNotStored(failure.GetType().Name);
+            }
+
             return false;
         }
     }

@@ -4,7 +4,7 @@ using SmsSupport.Desk;
 namespace SmsSupport.Web.Desk.Live;
 
 /// <summary>This process's one ear on the cluster: the stream brings news at once, and a look every few seconds makes good what the stream lost.</summary>
-public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed, TimeProvider clock, ILogger<DeskSubscriber> logger) : BackgroundService
+public sealed partial class DeskSubscriber(IClusterClient cluster, IGrainFactory grains, DeskFeed feed, TimeProvider clock, ILogger<DeskSubscriber> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -44,9 +44,12 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
     {
         try
         {
+            // Asked for first: it says whether there is a cluster at all.
+            var desk = grains.GetGrain<IDeskGrain>(0);
+
             await SubscribeIfNeeded();
 
-            var missed = feed.Correct(await cluster.GetGrain<IDeskGrain>(0).Look());
+            var missed = feed.Correct(await desk.Look());
 
             // Once may be a snapshot still on its way; twice in a row, the stream has forgotten us.
             looksAheadOfTheStream = missed ? looksAheadOfTheStream + 1 : 0;
@@ -59,7 +62,7 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
         catch (Exception fault)
         {
             // Whatever it is: the next look may go well, and a background service that throws would end the whole site.
-            LogAway(fault);
+            LogAway(fault.GetType().Name, Outage.Is(fault) ? null : fault);
             feed.Lose();
             await Unsubscribe();
         }
@@ -107,8 +110,8 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, DeskFeed feed
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The cluster does not answer the desk; asking again.")]
-    private partial void LogAway(Exception fault);
+    [LoggerMessage(LogLevel.Warning, "The cluster does not answer the desk ({Fault}); asking again.")]
+    private partial void LogAway(string fault, Exception? error);
 
     [LoggerMessage(LogLevel.Debug, "The desk's stream could not be left ({Fault}).")]
     private partial void LogLeft(string fault);

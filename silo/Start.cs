@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 
-namespace SmsSupport.Web;
+namespace SmsSupport.Silo;
 
-/// <summary>Runs the site; one that cannot start says why in a sentence or two rather than with a stack.</summary>
-internal static class Start
+/// <summary>Runs a program; one that cannot start says why in a sentence or two rather than with a stack.</summary>
+public static class Start
 {
     private const int Failed = 1;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace SmsSupport.Web;
+namespace SmsSupport.Silo;
 
-/// <summary><c>/health/live</c> touches nothing: the process answers. <c>/health/ready</c> tells of each thing the site needs.</summary>
-internal static class Health
+/// <summary><c>/health/live</c> touches nothing: the process answers. <c>/health/ready</c> tells of each thing the program needs.</summary>
+public static class HealthEndpoints
 {
     public static WebApplication MapHealth(this WebApplication app)
     {

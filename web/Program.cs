@@ -31,7 +31,7 @@ return await Cluster.Run(() =>
     app.MapSmsWebhook();
     app.MapAccounts();
     app.MapApi();
-    app.MapOperations();
+    app.MapOrleans();
     app.MapDesk();
     app.MapSimulator();
 

@@ -127,7 +127,7 @@ public sealed class ReplayTests : IDisposable
         using var stall = new StallDetector(TimeProvider.System);
         using var left = new StoredJournal(JournalLock.Take(Orphan), new JournalDisk(), NullLogger.Instance);
         using var replay = new Replay(
-            left, new(cluster.Grains, Options.Create(new SupportOptions()), NullLogger<Intake>.Instance), stall, TimeProvider.System, NullLogger<Replay>.Instance);
+            left, new(cluster.Grains, Options.Create(new SupportOptions()), NullLogger<Intake>.Instance), new(TimeProvider.System, alone: true), stall, TimeProvider.System, NullLogger<Replay>.Instance);
 
         await replay.Finish(stopping ?? Token);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Webhooks;
@@ -30,8 +31,15 @@ internal static class SmsWebhook
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<SignatureState>();
         services.AddSingleton<QuarantineRelease>();
+        services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone: !builder.Configuration.IsOneOfMany()));
         services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
+
+        if (builder.Configuration.IsOneOfMany())
+        {
+            services.AddHostedService<JournalReporter>();
+        }
+
         services.AddHostedService<WarmUp>();
         services.AddHealthChecks().AddCheck<JournalHealth>("journal");
 

@@ -1,3 +1,5 @@
+using SmsSupport.Silo.Doctor;
+
 namespace SmsSupport.Silo;
 
 /// <summary>A silo as a process of its own. Not made of top-level statements, so that <c>Program</c> is the site alone.</summary>
@@ -7,7 +9,7 @@ internal static class Program
     private const string DefaultAddress = "http://127.0.0.1:0";
 
     public static Task<int> Main(string[] args)
-        => Start.Run(() =>
+        => args is ["doctor"] ? SiloDoctor.Run(Console.Out) : Start.Run(() =>
         {
             var builder = WebApplication.CreateBuilder(args);
 

@@ -1,4 +1,6 @@
+using SmsSupport.Doctor;
 using SmsSupport.Silo;
+using SmsSupport.Silo.Doctor;
 
 namespace SmsSupport.Web;
 
@@ -14,4 +16,7 @@ internal static class Cluster
 
     /// <inheritdoc cref="Start.Run"/>
     public static Task<int> Run(Func<WebApplication> build) => Start.Run(build);
+
+    /// <summary>What the doctor looks at beyond the site: settings of silos, database, cluster.</summary>
+    public static IEnumerable<Check> Checks(IConfiguration configuration, TimeProvider time) => SiloChecks.Of(configuration, time);
 }

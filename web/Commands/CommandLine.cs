@@ -3,10 +3,13 @@ using System.CommandLine.Invocation;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary>The commands of the program: <c>dotnet run --project web -- sms …</c>. They start no silo and no database.</summary>
+/// <summary>The commands of the program: <c>dotnet run --project web -- sms …</c>, <c>-- doctor</c>. None serves the desk.</summary>
 internal static class CommandLine
 {
-    public static bool Handles(string[] args) => args is ["sms" or "--help" or "-h" or "-?", ..];
+    // Ctrl-C ends a command in order; one that does not get there is ended.
+    private static readonly TimeSpan ForAnOrderlyEnd = TimeSpan.FromSeconds(10);
+
+    public static bool Handles(string[] args) => args is ["sms" or "doctor" or "--help" or "-h" or "-?", ..];
 
     // The builder is never built: it reads the settings from where the site does.
     public static Task<int> Run(string[] args) => Run(args, WebApplication.CreateBuilder().Configuration, Console.Out, Console.Error);
@@ -14,12 +17,16 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static async Task<int> Run(string[] args, IConfiguration configuration, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("SMS Support: a customer-service desk fed by SMS. Without a command it serves the desk.") { SmsCommand.Create(configuration) };
+        var root = new RootCommand("SMS Support: a customer-service desk fed by SMS. Without a command it serves the desk.") 
+        {
+            SmsCommand.Create(configuration),
+            DoctorCommand.Create(configuration),
+        };
         var asked = root.Parse(args);
 
         if (asked.Action is not ParseErrorAction wrong)
         {
-            return await asked.InvokeAsync(new() { Output = output, Error = error });
+            return await asked.InvokeAsync(new() { Output = output, Error = error, ProcessTerminationTimeout = ForAnOrderlyEnd });
         }
 
         // Its corrections are no result: they go where errors go.

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary><c>sms …</c>: which events the gateway's phone posts to us.</summary>
+/// <summary><c>sms …</c>: which events the gateway's phone posts to us, and the way back for those a lost site had taken.</summary>
 internal static class SmsCommand
 {
     public static Command Create(IConfiguration configuration)
@@ -26,15 +26,22 @@ internal static class SmsCommand
         var list = new Command("list-webhooks", "Lists the webhooks registered at the gateway, ours and others.") { json };
         var delete = new Command("delete-webhook", "Removes a webhook from the gateway.") { id, json };
 
+        var directory = new Argument<string>("dir") { Description = "A site's data directory, or the folder 'journal' in it." };
+        var import = new Command(
+            "import-journal",
+            "Replays what a site that will not come back left in its journal. It can be repeated safely, and waits while the cluster is away.") { directory, json };
+
         register.SetAction((asked, cancellation) => Do(asked, settings => RegisterWebhook.Run(settings, Results(asked, json), cancellation)));
         list.SetAction((asked, cancellation) => Do(asked, settings => ListWebhooks.Run(settings, Results(asked, json), cancellation)));
         delete.SetAction((asked, cancellation) => Do(asked, settings => DeleteWebhook.Run(settings, asked.GetRequiredValue(id), Results(asked, json), cancellation)));
+        import.SetAction((asked, cancellation) => ImportJournal.Run(configuration, asked.GetRequiredValue(directory), Results(asked, json), cancellation));
 
-        return new("sms", "Sets up the SMS gateway. Settings: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_GATEWAY_DEVICE_ID, SMS_WEBHOOK_URL.")
+        return new("sms", "Sets up the SMS gateway, and brings back what a lost site had taken. Settings: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_GATEWAY_DEVICE_ID, SMS_WEBHOOK_URL.")
         {
             register,
             list,
             delete,
+            import,
         };
 
         Task<int> Do(ParseResult asked, Func<GatewaySettings, Task<int>> command) => Guarded(asked.InvocationConfiguration.Error, () => command(GatewaySettings.Read(configuration)));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Parsing;
 
 namespace SmsSupport.Web.Webhooks;
@@ -7,34 +8,41 @@ namespace SmsSupport.Web.Webhooks;
 /// <summary>Gets a request to where it is durable, within the budget: to the cluster, else to the journal.</summary>
 /// <remarks>
 /// A sender's requests keep their order: while the journal holds one, later ones go there too, and each waits until the one
-/// before it is with the cluster or in the journal.
+/// before it is with the cluster or in the journal. Other nodes are heard in <see cref="NodeOrder"/>.
 /// </remarks>
 internal sealed partial class Reception(
     Intake intake,
     Journal journal,
     Lanes lanes,
+    NodeOrder order,
     StallDetector stall,
     IOptions<WebhookOptions> options,
     TimeProvider time,
     ILogger<Reception> logger)
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
     public async Task<Keeper> Take(Arrival arrival)
     {
         var began = time.GetTimestamp();
         var parsed = intake.Parse(arrival);
         var lane = Intake.LaneOf(arrival, parsed);
+        using var intent = order.Arrive(lane, arrival.ArrivedAt);
         Task written;
 
         using (await lanes.Enter(lane))
         {
-            if (!ShouldWait(lane) || !await IsTaken(arrival, parsed, began, stall.GiveUp))
-            {
-                written = journal.Append(arrival, lane);
-            }
-            else
+            if (await IsBrought(arrival, parsed, intent, began))
             {
                 return Keeper.Cluster;
             }
+
+            if (intent.UntilJournal is { Ticks: > 0 } promised)
+            {
+                await Task.Delay(promised, time);
+            }
+
+            written = journal.Append(arrival, lane);
         }
 
         try
@@ -47,6 +55,39 @@ internal sealed partial class Reception(
         {
             return await TakeWithoutJournal(arrival, parsed, lane, began);
         }
+    }
+
+    /// <summary>Brings the request to the cluster: tried again for as long as the journal must not answer anyway.</summary>
+    private async Task<bool> IsBrought(Arrival arrival, Parsed parsed, NodeOrder.Intent intent, long began)
+    {
+        while (ShouldWait(intent.Sender) && await IsOurTurn(intent))
+        {
+            if (await IsTaken(arrival, parsed, began, stall.GiveUp))
+            {
+                return true;
+            }
+
+            if (intent.UntilJournal == TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            await Task.Delay(BetweenTries, time);
+        }
+
+        return false;
+    }
+
+    private async Task<bool> IsOurTurn(NodeOrder.Intent intent)
+    {
+        var turn = intent.Turn();
+
+        if (!turn.IsCompleted)
+        {
+            await turn.WaitAsync(intent.UntilJournal, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return turn.IsCompleted;
     }
 
     private bool ShouldWait(string? lane) => !stall.Stalled && (lane is null || !journal.Backlog.Holds(lane));

@@ -1,163 +1,70 @@
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 
 namespace SmsSupport.Web.Webhooks;
 
-/// <summary>Brings what is in the journal to the cluster: oldest first, in order for each sender, several senders at once.</summary>
+/// <summary>Replays this site's journal for as long as it runs, and once what sites beside it left that have not come back.</summary>
 internal sealed partial class Replayer(
     Journal journal,
     Intake intake,
+    NodeOrder order,
     StallDetector stall,
+    IJournalDisk disk,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    ILogger<Replayer> logger) : BackgroundService
+    ILoggerFactory loggers) : BackgroundService
 {
-    // Enough to keep a database busy; more would only stand in the way of those who text now.
-    private const int AtOnce = 8;
-
-    private const int FailuresBeforeGivingUp = 5;
-
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
-
-    private readonly ReplayPace pace = new(time);
-
-    public override void Dispose()
-    {
-        pace.Dispose();
-        base.Dispose();
-    }
+    private readonly ILogger logger = loggers.CreateLogger<Replayer>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var replay = Replaying(journal);
+
         await lifetime.Started(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Work(stoppingToken)));
+        await Task.WhenAll(replay.Run(stoppingToken), TakeOver(stoppingToken));
     }
 
-    private async Task Work(CancellationToken stopping)
+    private async Task TakeOver(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        foreach (var place in JournalPlaces.Existing(Path.GetDirectoryName(journal.Directory)!).Where(place => place != journal.Directory))
         {
-            var entry = await journal.Backlog.Next(stopping);
-
-            await pace.Try(() => Replay(entry, stopping), stopping);
-        }
-    }
-
-    /// <returns>Whether the cluster answered.</returns>
-    private async Task<bool> Replay(JournalEntry entry, CancellationToken stopping)
-    {
-        Arrival? arrival;
-
-        try
-        {
-            arrival = journal.Read(entry);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            WaitToRead(entry, e, stopping);
-
-            return true;
-        }
-
-        try
-        {
-            if (arrival is not null)
+            try
             {
-                await Call(() => Bring(arrival, entry), stopping);
+                await TakeOver(place, stopping);
             }
-
-            journal.Done(entry);
-
-            return true;
-        }
-        catch (Exception) when (stopping.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(stopping);
-        }
-        catch (Exception e)
-        {
-            return !WaitToCall(entry, e, stopping);
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                // It stays for the next start; our own journal goes on.
+                LogNotTakenOver(place, e);
+            }
         }
     }
 
-    private async Task Bring(Arrival arrival, JournalEntry entry)
+    private async Task TakeOver(string place, CancellationToken stopping)
     {
-        if (entry.Failures < FailuresBeforeGivingUp)
+        // Looked at before it is locked: a site that starts just now shall find an empty one free.
+        if (!JournalPlaces.HoldsRequests(place) || JournalLock.TryTake(place) is not { } taken)
         {
-            await intake.Take(arrival);
+            return;
         }
-        else
-        {
-            await intake.GiveUp(arrival);
-            LogGivenUp(arrival.PostId);
-        }
+
+        using var left = new StoredJournal(taken, disk, loggers.CreateLogger<StoredJournal>());
+        using var included = order.Include(left.Backlog);
+        using var replay = Replaying(left);
+
+        LogTakingOver(place, left.Backlog.Depth);
+        await replay.Finish(stopping);
+        LogTakenOver(place);
     }
 
-    private async Task Call(Func<Task> bring, CancellationToken stopping)
-    {
-        var call = stall.Begin();
+    private Replay Replaying(StoredJournal what) => new(what, intake, order, stall, time, loggers.CreateLogger<Replay>());
 
-        try
-        {
-            await bring().WaitAsync(LongestCall, time, stopping);
-            stall.Succeeded();
-        }
-        catch
-        {
-            stall.Failed(call);
+    [LoggerMessage(LogLevel.Information, "Nobody uses the journal {Directory} any more; its {Count} requests are taken over.")]
+    private partial void LogTakingOver(string directory, int count);
 
-            throw;
-        }
-    }
+    [LoggerMessage(LogLevel.Information, "All that could be read of the journal {Directory} is taken over.")]
+    private partial void LogTakenOver(string directory);
 
-    private void WaitToRead(JournalEntry entry, Exception error, CancellationToken stopping)
-    {
-        entry.Failures++;
-
-        if (entry.Failures <= FailuresBeforeGivingUp)
-        {
-            _ = Later(entry, stopping);
-        }
-        else
-        {
-            LogUnreadable(entry.Segment.Name, error);
-            journal.Leave(entry);
-        }
-    }
-
-    /// <summary>Lets an entry wait for its next call.</summary>
-    /// <returns>Whether all others must wait too.</returns>
-    private bool WaitToCall(JournalEntry entry, Exception error, CancellationToken stopping)
-    {
-        if (Outage.Is(error))
-        {
-            LogAway(error.GetType().Name);
-            journal.Backlog.Again(entry);
-
-            return true;
-        }
-
-        entry.Failures++;
-        LogFailed(entry.Failures, error);
-        _ = Later(entry, stopping);
-
-        return false;
-    }
-
-    private async Task Later(JournalEntry entry, CancellationToken stopping)
-    {
-        await Task.Delay(ReplayPace.Delay(entry.Failures), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        journal.Backlog.Again(entry);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The cluster is away; the journal's replay waits. {Reason}")]
-    private partial void LogAway(string reason);
-
-    [LoggerMessage(LogLevel.Error, "A webhook from the journal failed for the {Times}. time.")]
-    private partial void LogFailed(int times, Exception error);
-
-    [LoggerMessage(LogLevel.Error, "A request in the journal's segment {Segment} cannot be read. It stays there for the next start.")]
-    private partial void LogUnreadable(string segment, Exception error);
-
-    [LoggerMessage(LogLevel.Error, "Webhook {PostId} failed every time; it is recorded as failed.")]
-    private partial void LogGivenUp(Guid postId);
+    [LoggerMessage(LogLevel.Error, "The journal {Directory} cannot be taken over now.")]
+    private partial void LogNotTakenOver(string directory, Exception error);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Webhooks;
@@ -24,14 +25,23 @@ internal static class SmsWebhook
         services.AddSingleton<JournalState>();
         services.AddSingleton<StallDetector>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<PhoneEar>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Reception>();
         services.AddSingleton<WebhookMeter>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<SignatureState>();
         services.AddSingleton<QuarantineRelease>();
+        services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone: !builder.Configuration.IsOneOfMany()));
+        services.AddHostedService<JournalMeter>();
         services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
+
+        if (builder.Configuration.IsOneOfMany())
+        {
+            services.AddHostedService<JournalReporter>();
+        }
+
         services.AddHostedService<WarmUp>();
         services.AddHealthChecks().AddCheck<JournalHealth>("journal");
 
@@ -48,7 +58,13 @@ internal static class SmsWebhook
     }
 
     private static Journal OpenJournal(IServiceProvider services) => new(
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory, "journal")),
+        Place(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IOptions<SupportOptions>>().Value.DataDirectory),
         services.GetRequiredService<IJournalDisk>(),
         services.GetRequiredService<ILogger<Journal>>());
+
+    // An embedded database has one site. Sites of a cluster may share a host and its data directory.
+    private static JournalLock Place(IConfiguration configuration, string dataDirectory)
+        => configuration.IsOneOfMany()
+            ? JournalPlaces.TakeFirstFree(dataDirectory)
+            : JournalLock.Take(JournalPlaces.In(dataDirectory));
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using SmsSupport.Journals;
 
 namespace SmsSupport.Web.Webhooks.Journaling;
 
@@ -31,6 +32,15 @@ internal sealed class Backlog
         lock (gate)
         {
             return lanes.ContainsKey(key);
+        }
+    }
+
+    /// <summary>Everybody of whom something waits, with the arrival of the oldest.</summary>
+    public IReadOnlyList<HeldSender> Senders()
+    {
+        lock (gate)
+        {
+            return [.. lanes.Values.Where(lane => lane.Waiting.Count > 0).Select(lane => new HeldSender(lane.Key!, lane.Waiting.Peek().ArrivedAt))];
         }
     }
 

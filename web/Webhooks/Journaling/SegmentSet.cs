@@ -1,7 +1,7 @@
 namespace SmsSupport.Web.Webhooks.Journaling;
 
 /// <summary>Counts what is outstanding in each segment and deletes a segment with its last request.</summary>
-internal sealed partial class SegmentSet(IJournalDisk disk, Reserve reserve, ILogger logger)
+internal sealed partial class SegmentSet(IJournalDisk disk, Reserve? reserve, ILogger logger)
 {
     private readonly Lock gate = new();
     private int live;
@@ -60,7 +60,7 @@ internal sealed partial class SegmentSet(IJournalDisk disk, Reserve reserve, ILo
 
         if (live == 0)
         {
-            reserve.Hold();
+            reserve?.Hold();
         }
     }
 

@@ -1,0 +1,7 @@
+namespace SmsSupport.Journals;
+
+/// <summary>A sender who has a text waiting.</summary>
+/// <param name="Phone">In E.164.</param>
+/// <param name="Oldest">When the first of the waiting ones arrived, UTC.</param>
+[GenerateSerializer, Immutable, Alias("held-sender")]
+public readonly record struct HeldSender([property: Id(0)] string Phone, [property: Id(1)] DateTimeOffset Oldest);

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using SmsSupport.Journals;
+
+namespace SmsSupport.Grains.Journals;
+
+/// <summary>Remembers in memory what the nodes say several times a second, and in the database only who they are.</summary>
+public sealed partial class JournalsGrain(
+    [PersistentState("journal-nodes")] IPersistentState<JournalNames> saved,
+    TimeProvider clock,
+    ILogger<JournalsGrain> logger) : Grain, IJournalsGrain
+{
+    private KnownJournals known = new();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        known = KnownJournals.Named(saved.State.Nodes, clock.GetUtcNow());
+
+        return Task.CompletedTask;
+    }
+
+    public async Task<OtherJournals> Report(JournalReport report)
+    {
+        var now = clock.GetUtcNow();
+
+        known = known.Hear(report, now).WithoutSilent(now);
+        await SaveNames();
+
+        return known.Beside(report.Node);
+    }
+
+    public Task Leave(string node)
+    {
+        known = known.Without(node);
+
+        return SaveNames();
+    }
+
+    private async Task SaveNames()
+    {
+        var names = known.Names.Order(StringComparer.Ordinal).ToImmutableArray();
+        var before = saved.State;
+
+        if (names.SequenceEqual(before.Nodes))
+        {
+            return;
+        }
+
+        saved.State = new() { Nodes = names };
+
+        try
+        {
+            await saved.WriteStateAsync();
+        }
+        catch (StorageUnavailableException)
+        {
+            // Tried again with the next report. Until then it is known here, and an activation elsewhere could not begin without the database either.
+            saved.State = before;
+            LogNotSaved();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "The list of web nodes could not be saved; it is tried again.")]
+    private partial void LogNotSaved();
+}

@@ -1,0 +1,38 @@
+using SmsSupport.Doctor;
+using SmsSupport.Web.Commands;
+using SmsSupport.Web.Webhooks;
+
+namespace SmsSupport.Web.Doctor;
+
+/// <summary>Looks at the address that phones post to.</summary>
+internal sealed class WebhookAddressCheck(IConfiguration configuration)
+{
+    private const string What = "webhook address";
+
+    public IEnumerable<Finding> Look()
+    {
+        if (!configuration.HasGateway())
+        {
+            return [Finding.Ok(What, "Not needed: the phone simulator posts to this site itself.")];
+        }
+
+        try
+        {
+            return [Judge(GatewaySettings.Read(configuration).WebhookUrl())];
+        }
+        catch (WrongSettingException) when (string.IsNullOrWhiteSpace(configuration["SMS_WEBHOOK_URL"]))
+        {
+            return [Finding.Error(What, "SMS_WEBHOOK_URL is not set.", "Set it to the public address of this site, such as https://sav.example.org/webhooks/sms.")];
+        }
+        catch (WrongSettingException)
+        {
+            return [Finding.Error(What, "Phones cannot post to SMS_WEBHOOK_URL, or the gateway's settings are wrong.", "Set it to an https address such as https://sav.example.org/webhooks/sms.")];
+        }
+    }
+
+    // The query and a path of its own may be a secret shared with the phone.
+    private static Finding Judge(Uri url)
+        => url.AbsolutePath == SmsWebhook.Path
+            ? Finding.Ok(What, $"{url.GetLeftPart(UriPartial.Authority)}{SmsWebhook.Path}")
+            : Finding.Warning(What, $"The path of SMS_WEBHOOK_URL is not {SmsWebhook.Path}.", $"End the address with {SmsWebhook.Path}, unless a proxy leads there.");
+}

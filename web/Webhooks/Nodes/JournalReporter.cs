@@ -1,0 +1,99 @@
+using SmsSupport.Journals;
+using SmsSupport.Web.Webhooks.Journaling;
+
+namespace SmsSupport.Web.Webhooks.Nodes;
+
+/// <summary>Tells the other nodes four times a second what waits here, and hears what waits there.</summary>
+internal sealed partial class JournalReporter(
+    NodeOrder order, Journal journal, StallDetector stall, IGrainFactory grains, TimeProvider time, ILogger<JournalReporter> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a site that starts waits to be known to the others. Later it takes texts all the same, and their order is no longer certain.</summary>
+    private static readonly TimeSpan ToBeKnown = TimeSpan.FromSeconds(10);
+
+    private readonly string node = $"{Environment.MachineName} {journal.Directory}";
+    private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IDisposable included = order.Include(journal.Backlog);
+
+    // Before the site listens: a text it answered for without the others' knowledge could be overtaken.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+
+        try
+        {
+            await known.Task.WaitAsync(ToBeKnown, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            LogAlone();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+
+        if (journal.Backlog.Depth == 0)
+        {
+            await Leave();
+        }
+    }
+
+    public override void Dispose()
+    {
+        included.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        var heard = true;
+
+        do
+        {
+            heard = await Report(promising: heard && !stall.Stalled);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> Report(bool promising)
+    {
+        try
+        {
+            order.See(await grains.GetGrain<IJournalsGrain>(0).Report(order.Report(node, promising)).WaitAsync(Patience, time));
+            known.TrySetResult();
+
+            return true;
+        }
+        catch (Exception fault)
+        {
+            // Whatever it is: without the others' word nothing is brought out of order, and the next report may be heard.
+            LogUnheard(fault.GetType().Name);
+
+            return false;
+        }
+    }
+
+    private async Task Leave()
+    {
+        try
+        {
+            await grains.GetGrain<IJournalsGrain>(0).Leave(node).WaitAsync(Patience, time);
+        }
+        catch (Exception fault)
+        {
+            // They notice after a while.
+            LogUnheard(fault.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No silo was found within ten seconds. This site takes texts into its journal until there is one.")]
+    private partial void LogAlone();
+
+    [LoggerMessage(LogLevel.Debug, "The other sites could not be told what waits here: {Fault}.")]
+    private partial void LogUnheard(string fault);
+}

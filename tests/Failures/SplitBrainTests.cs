@@ -16,7 +16,8 @@ public sealed class SplitBrainTests(MortalServer server)
 
         await scene.UnderLoad(() => Task.Delay(TimeSpan.FromSeconds(15)), alternate: true);
 
-        await scene.NothingDiffers();
+        // Their journals do not know of each other: a keyword may come after what it announced, and prompts nobody then.
+        await scene.NothingDiffers(nodesMayHandleInAnyOrder: true);
         Comparison.EveryAnswerWasGood(scene.Ledger);
     }
 }

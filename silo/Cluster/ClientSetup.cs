@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using SmsSupport.Desk;
+using SmsSupport.Silo.Operations;
 using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Cluster;
@@ -22,6 +23,7 @@ internal static class ClientSetup
 
             client.Services.AddIdentity(settings);
             client.UseAdoNetClustering(table => (table.Invariant, table.DataSource) = (MembershipSource.Invariant, MembershipSource.Open(connectionString)));
+            client.AddOperations();
             client.AddMemoryStreams(DeskSnapshot.StreamProvider, stream => stream.ConfigurePartitioning(1));
 
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = settings.GatewayRefresh);
@@ -36,8 +38,7 @@ internal static class ClientSetup
 
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ClusterConnection>());
-        builder.Services.Replace(ServiceDescriptor.Singleton<IGrainFactory>(services =>
-            new ConnectedGrains(services.GetRequiredService<IClusterClient>(), services.GetRequiredService<ClusterConnection>())));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IGrainFactory, ConnectedGrains>());
         builder.Services.AddHealthChecks().AddCheck<ClusterAnswers>("cluster");
     }
 

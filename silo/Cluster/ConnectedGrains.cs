@@ -3,10 +3,13 @@ using Orleans.Runtime;
 namespace SmsSupport.Silo.Cluster;
 
 /// <summary>The cluster's grains, once there is a cluster. Until then Orleans itself would say that no such grain exists, which nobody could tell from a fault.</summary>
-internal sealed class ConnectedGrains(IGrainFactory grains, ClusterConnection connection) : IGrainFactory
+internal sealed class ConnectedGrains(IServiceProvider services) : IGrainFactory
 {
+    // Not asked for at once: parts of the client are made with a factory of grains, and so with this.
+    private readonly Lazy<ClusterConnection> connection = new(services.GetRequiredService<ClusterConnection>);
+
     /// <exception cref="SiloUnavailableException">No silo was found yet.</exception>
-    private IGrainFactory Grains => connection.IsMade ? grains : throw new SiloUnavailableException("No silo is found yet.");
+    private IGrainFactory Grains => connection.Value.IsMade ? connection.Value.Client : throw new SiloUnavailableException("No silo is found yet.");
 
     public T GetGrain<T>(Guid primaryKey, string? grainClassNamePrefix = null)
         where T : IGrainWithGuidKey => Grains.GetGrain<T>(primaryKey, grainClassNamePrefix);

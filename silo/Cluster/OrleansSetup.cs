@@ -1,6 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Runtime;
 using SmsSupport.Desk;
+using SmsSupport.Silo.Operations;
 using SmsSupport.Silo.Storage;
 using SmsSupport.Silo.Telemetry;
 
@@ -38,6 +39,7 @@ internal static class OrleansSetup
             }
 
             silo.AddOrleansStorage();
+            silo.AddOperations();
             silo.AddMemoryStreams(DeskSnapshot.StreamProvider, stream =>
             {
                 stream.ConfigurePartitioning(1);

@@ -100,7 +100,7 @@ internal sealed class OutboxClaims(Database database) : IOutboxClaims
     {
         var change = result switch
         {
-            SendResult.Accepted => $"state = '{Named.Accepted}', reason = null, attempts = attempts + 1",
+            SendResult.Accepted => $"state = '{Named.Accepted}', reason = null, accepted_at = @now, attempts = attempts + 1",
             SendResult.TryAgain => "next_at = @next_at, reason = null, attempts = attempts + 1",
             SendResult.Refused => $"state = '{Named.Failed}', reason = @reason, ended_at = @now, attempts = attempts + 1",
             _ => $"reason = '{Named.Unauthorized}'",

@@ -71,6 +71,9 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
             waiting.Number("queued"), waiting.TimeOrNull("oldest"), answers[1].First!.Number("failed"), Refused: waiting.Number("refused") > 0, Simulated: false);
     }
 
+    public async Task<DateTimeOffset?> LastAccepted(CancellationToken cancellation = default)
+        => (await database.Read(Statement.Ask("select max(accepted_at) as accepted from outbox where accepted_at is not null"), cancellation)).First?.TimeOrNull("accepted");
+
     private async Task<TicketNumber?> Report(ITransaction transaction, DeliveryReport report)
     {
         var answers = await transaction.Do(

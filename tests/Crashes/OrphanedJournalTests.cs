@@ -52,7 +52,7 @@ public sealed class OrphanedJournalTests(PostgreSqlServer server)
             Assert.Contains($"taken        {Texts}", output, StringComparison.Ordinal);
             Assert.Contains("No answer from the cluster yet", output, StringComparison.Ordinal);
 
-            await using var site = await RunningApp.Start(new Dictionary<string, string?> { [connection.Item1] = connection.Item2 });
+            await using var site = await RunningApp.Start(new Dictionary<string, string?> { [connection.Item1] = connection.Item2, ["ASPNETCORE_ENVIRONMENT"] = "Production" });
 
             await IsInOrder(site);
         }

@@ -219,6 +219,20 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task When_the_gateway_last_took_a_text_is_known(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        await Queue(database, Sample.Text());
+        var claimed = Assert.Single(await Claim(database, "a"));
+
+        await Settle(database, "a", (claimed, new SendResult.TryAgain(Sample.Noon, "http_500")));
+        Assert.Null(await database.Outbox.LastAccepted(Ended));
+
+        await Settle(database, "a", (Assert.Single(await Claim(database, "a")), new SendResult.Accepted()));
+        Assert.Equal(Sample.Noon, await database.Outbox.LastAccepted(Ended));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_refused_text_has_failed_for_that_reason(Dialect dialect)
     {
         await using var database = await Open(dialect);

@@ -9,7 +9,7 @@ using SmsSupport.Web.Webhooks.Signing;
 namespace SmsSupport.Web.Webhooks;
 
 /// <summary>Takes a request to the grain it is for. When this returns, it is durable there.</summary>
-internal sealed partial class Intake(IGrainFactory grains, WebhookMeter meter, IOptions<SupportOptions> options, ILogger<Intake> logger)
+internal sealed partial class Intake(IGrainFactory grains, PhoneEar ear, WebhookMeter meter, IOptions<SupportOptions> options, ILogger<Intake> logger)
 {
     public Parsed Parse(Arrival arrival) => WebhookBody.Parse(arrival.Body, arrival.ArrivedAt, options.Value.DefaultRegion);
 
@@ -71,6 +71,8 @@ internal sealed partial class Intake(IGrainFactory grains, WebhookMeter meter, I
             return await grains.GetGrain<IQuarantineGrain>(0).Hold(new(
                 0, arrival.PostId, why, arrival.Signature, arrival.Timestamp, parsed.Sender, parsed.Text, arrival.Body, arrival.ArrivedAt));
         }
+
+        ear.Note(arrival, parsed);
 
         switch (parsed)
         {

@@ -25,6 +25,7 @@ internal static class SmsWebhook
         services.AddSingleton<JournalState>();
         services.AddSingleton<StallDetector>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<PhoneEar>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Reception>();
         services.AddSingleton<WebhookMeter>();

@@ -128,7 +128,7 @@ public sealed class ReplayTests : IDisposable
         using var stall = new StallDetector(TimeProvider.System);
         using var left = new StoredJournal(JournalLock.Take(Orphan), new JournalDisk(), NullLogger.Instance);
         await using var meters = new ServiceCollection().AddMetrics().AddSingleton<WebhookMeter>().BuildServiceProvider();
-        var intake = new Intake(cluster.Grains, new PhoneEar(), meters.GetRequiredService<WebhookMeter>(), Options.Create(new SupportOptions()), NullLogger<Intake>.Instance);
+        var intake = new Intake(cluster.Grains, new(), meters.GetRequiredService<WebhookMeter>(), Options.Create(new SupportOptions()), NullLogger<Intake>.Instance);
         using var replay = new Replay(left, intake, new(TimeProvider.System, alone: true), stall, TimeProvider.System, NullLogger<Replay>.Instance);
 
         await replay.Finish(stopping ?? Token);

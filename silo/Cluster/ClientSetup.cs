@@ -30,8 +30,7 @@ internal static class ClientSetup
 
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ClusterConnection>());
-        builder.Services.Replace(ServiceDescriptor.Singleton<IGrainFactory>(services =>
-            new ConnectedGrains(services.GetRequiredService<IClusterClient>(), services.GetRequiredService<ClusterConnection>())));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IGrainFactory, ConnectedGrains>());
         builder.Services.AddHealthChecks().AddCheck<ClusterAnswers>("cluster");
     }
 

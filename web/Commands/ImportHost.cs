@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 
 namespace SmsSupport.Web.Commands;
 
@@ -29,6 +30,9 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.Services.AddSupportOptions();
         builder.Services.AddSingleton<IJournalDisk, JournalDisk>();
         builder.Services.AddSingleton<StallDetector>();
+
+        // The sites gave up waiting for this journal long ago.
+        builder.Services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone: true));
         builder.Services.AddSingleton<Intake>();
         KeepQuiet(builder);
 

@@ -68,6 +68,7 @@ internal sealed class ImportHost : IAsyncDisposable
         {
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error",
+            ["Logging:LogLevel:Orleans"] = "Error",
             ["Logging:LogLevel:SmsSupport"] = "Error",
         });
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace SmsSupport.Silo;
@@ -6,6 +7,9 @@ namespace SmsSupport.Silo;
 /// <summary>What is logged unless the configuration says otherwise: what ops act on. Whoever wants more sets <c>Logging__LogLevel__…</c>.</summary>
 public static class Logs
 {
+    /// <summary><c>text</c> for people (the default), <c>json</c> for programs: one object on a line.</summary>
+    private const string Format = "LOG_FORMAT";
+
     private static readonly Dictionary<string, string?> Quiet = new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
@@ -31,8 +35,23 @@ public static class Logs
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
 
-        builder.Logging.AddConsole(console => console.FormatterName = "masked").AddConsoleFormatter<MaskedConsole, ConsoleFormatterOptions>();
+        var formatter = FormatterOf(builder.Configuration);
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Logging
+            .AddConsole(console => console.FormatterName = formatter)
+            .AddConsoleFormatter<MaskedConsole, ConsoleFormatterOptions>()
+            .AddConsoleFormatter<MaskedJson, ConsoleFormatterOptions>();
 
         return builder;
     }
+
+    /// <exception cref="FormatException">There is no such format; the message names the key.</exception>
+    private static string FormatterOf(ConfigurationManager configuration)
+        => configuration[Format] switch
+        {
+            null or "" or "text" => "masked",
+            "json" => "masked-json",
+            var other => throw new FormatException($"{Format} is '{other}'; it must be text or json."),
+        };
 }

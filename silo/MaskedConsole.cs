@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace SmsSupport.Silo;
 
 /// <summary>Writes the log to the console with telephone numbers masked, whoever wrote them: a conversation's key is one, and Orleans names grains by their keys.</summary>
-public sealed partial class MaskedConsole(IOptionsMonitor<ConsoleFormatterOptions> options) : ConsoleFormatter("masked")
+public sealed class MaskedConsole(IOptionsMonitor<ConsoleFormatterOptions> options) : ConsoleFormatter("masked")
 {
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
@@ -24,12 +23,9 @@ public sealed partial class MaskedConsole(IOptionsMonitor<ConsoleFormatterOption
         }
     }
 
-    /// <summary>The text with every number in E.164 masked as <see cref="PhoneNumber.Masked"/> does.</summary>
-    public static string Mask(string text) => E164().Replace(text, number => PhoneNumber.Parse(number.Value).Masked());
-
     private static void WriteIndented(TextWriter writer, string text)
     {
-        foreach (var line in Mask(text).EnumerateLines())
+        foreach (var line in Masked.Text(text).EnumerateLines())
         {
             writer.Write("      ");
             writer.WriteLine(line);
@@ -46,7 +42,4 @@ public sealed partial class MaskedConsole(IOptionsMonitor<ConsoleFormatterOption
             LogLevel.Error => "fail",
             _ => "crit",
         };
-
-    [GeneratedRegex(@"\+[1-9][0-9]{5,14}(?![0-9])")]
-    private static partial Regex E164();
 }

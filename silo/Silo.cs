@@ -1,6 +1,7 @@
 using SmsSupport.Silo.Cluster;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Storage;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo;
 
@@ -37,6 +38,7 @@ public static class Silo
     private static void AddNode(this WebApplicationBuilder builder)
     {
         builder.AddQuietLogs();
+        builder.AddTelemetry();
         builder.Services.AddSupportOptions();
         builder.Services.AddSingleton(TimeProvider.System);
 

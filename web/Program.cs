@@ -3,6 +3,7 @@ using SmsSupport.Web.Accounts;
 using SmsSupport.Web.Api;
 using SmsSupport.Web.Commands;
 using SmsSupport.Web.Desk;
+using SmsSupport.Web.Operations;
 using SmsSupport.Web.Simulator;
 using SmsSupport.Web.Webhooks;
 
@@ -17,6 +18,7 @@ return await Cluster.Run(() =>
 
     builder.AddSiteAddress();
     builder.AddCluster();
+    builder.AddOperations();
     builder.AddSmsWebhook();
     builder.AddAccounts();
     builder.AddApi();
@@ -29,6 +31,7 @@ return await Cluster.Run(() =>
     app.MapSmsWebhook();
     app.MapAccounts();
     app.MapApi();
+    app.MapOrleans();
     app.MapDesk();
     app.MapSimulator();
 

@@ -33,7 +33,10 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
 
         if (inTicket is { } thread)
         {
-            entries.Add(new(Ids.New(Now), thread, EntryKind.Customer, null, text.Text, text.SentAt, null, null));
+            // Its place in the thread: when it came, though it may have waited in a journal since. By another machine's clock, which may be fast.
+            var place = text.ArrivedAt < Now ? text.ArrivedAt : Now;
+
+            entries.Add(new(Ids.New(place), thread, EntryKind.Customer, null, text.Text, text.SentAt, null, null));
         }
 
         if (decision.After is { } after)

@@ -19,4 +19,7 @@ public interface IOutboxStore
     /// <param name="now">To tell which texts are due.</param>
     /// <param name="reminders">Whether reminders may be sent now; if not, they are not due.</param>
     Task<OutboxHealth> State(DateTimeOffset now, bool reminders, CancellationToken cancellation = default);
+
+    /// <summary>When the gateway last took a text; null when it never did.</summary>
+    Task<DateTimeOffset?> LastAccepted(CancellationToken cancellation = default);
 }

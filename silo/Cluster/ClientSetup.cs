@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using SmsSupport.Desk;
+using SmsSupport.Silo.Operations;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Cluster;
 
@@ -14,8 +16,14 @@ internal static class ClientSetup
 
         builder.UseOrleansClient(client =>
         {
+            if (builder.Configuration.ExportsTelemetry())
+            {
+                client.AddActivityPropagation();
+            }
+
             client.Services.AddIdentity(settings);
             client.UseAdoNetClustering(table => (table.Invariant, table.DataSource) = (MembershipSource.Invariant, MembershipSource.Open(connectionString)));
+            client.AddOperations();
             client.AddMemoryStreams(DeskSnapshot.StreamProvider, stream => stream.ConfigurePartitioning(1));
 
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = settings.GatewayRefresh);

@@ -7,6 +7,8 @@ internal sealed partial class ClusterConnection(IClusterClient cluster, TimeProv
 
     private readonly IHostedService client = (IHostedService)cluster;
 
+    public IClusterClient Client => cluster;
+
     /// <summary>Whether a silo was found once. From then on Orleans itself looks for others when one goes.</summary>
     public bool IsMade { get; private set; }
 

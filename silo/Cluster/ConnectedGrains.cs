@@ -3,14 +3,13 @@ using Orleans.Runtime;
 namespace SmsSupport.Silo.Cluster;
 
 /// <summary>The cluster's grains, once there is a cluster. Until then Orleans itself would say that no such grain exists, which nobody could tell from a fault.</summary>
-/// <remarks>Asks for the client late: while the client is made, in Development, Orleans makes all its serializers, one of which wants these grains.</remarks>
 internal sealed class ConnectedGrains(IServiceProvider services) : IGrainFactory
 {
-    private readonly Lazy<IGrainFactory> grains = new(services.GetRequiredService<IClusterClient>);
+    // Not asked for at once: parts of the client are made with a factory of grains, and so with this.
     private readonly Lazy<ClusterConnection> connection = new(services.GetRequiredService<ClusterConnection>);
 
     /// <exception cref="SiloUnavailableException">No silo was found yet.</exception>
-    private IGrainFactory Grains => connection.Value.IsMade ? grains.Value : throw new SiloUnavailableException("No silo is found yet.");
+    private IGrainFactory Grains => connection.Value.IsMade ? connection.Value.Client : throw new SiloUnavailableException("No silo is found yet.");
 
     public T GetGrain<T>(Guid primaryKey, string? grainClassNamePrefix = null)
         where T : IGrainWithGuidKey => Grains.GetGrain<T>(primaryKey, grainClassNamePrefix);

@@ -1,7 +1,9 @@
 using Orleans.Configuration;
 using Orleans.Runtime;
 using SmsSupport.Desk;
+using SmsSupport.Silo.Operations;
 using SmsSupport.Silo.Storage;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Cluster;
 
@@ -31,7 +33,13 @@ internal static class OrleansSetup
                 silo.AddMemoryGrainStorage("PubSubStore");
             }
 
+            if (builder.Configuration.ExportsTelemetry())
+            {
+                silo.AddActivityPropagation();
+            }
+
             silo.AddOrleansStorage();
+            silo.AddOperations();
             silo.AddMemoryStreams(DeskSnapshot.StreamProvider, stream =>
             {
                 stream.ConfigurePartitioning(1);

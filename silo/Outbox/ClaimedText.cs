@@ -9,6 +9,8 @@ namespace SmsSupport.Silo.Outbox;
 /// <param name="ReceivedOn">The gateway's phone that received the customer's last text, if known.</param>
 /// <param name="PinnedTo">The gateway's phone chosen before the first try; null before that, empty when there was nothing to choose from and the choice is the gateway's.</param>
 /// <param name="Attempts">How often it was tried before this claim.</param>
+/// <param name="DueAt">Since when it could have left.</param>
+/// <param name="Cause">What caused it, as a W3C <c>traceparent</c>, if that was recorded.</param>
 public sealed record ClaimedText(
     string RowId,
     string GatewayId,
@@ -21,4 +23,6 @@ public sealed record ClaimedText(
     int Attempts,
     int Parts,
     DateTimeOffset ExpiresAt,
-    TicketNumber? Ticket);
+    TicketNumber? Ticket,
+    DateTimeOffset DueAt,
+    string? Cause);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Silo.SmsGate;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Outbox;
 
@@ -27,6 +28,11 @@ internal static class Outbox
         services.AddSingleton<RetryDelays>();
         services.AddSingleton<SendMeter>();
         services.AddHostedService<OutboxSender>();
+
+        if (builder.Configuration.ExportsTelemetry())
+        {
+            services.AddHostedService<OutboxGauges>();
+        }
 
         return builder.AddGateway();
     }

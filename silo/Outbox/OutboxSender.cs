@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SmsSupport.Desk;
 using SmsSupport.Reminders;
+using SmsSupport.Silo.Telemetry;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Outbox;
@@ -136,10 +138,12 @@ internal sealed partial class OutboxSender(
     /// <summary>Never throws: whatever happens is how the try ended.</summary>
     private async Task Try(ClaimedText text)
     {
+        using var activity = Signals.Resume("send", ActivityKind.Consumer, text.Cause);
         var started = time.GetTimestamp();
         var result = await Send(text);
 
-        meter.Tried(result, time.GetElapsedTime(started));
+        activity?.SetTag("sms_support.outbox.id", text.RowId).SetTag("sms_support.outbox.kind", WireName.Of(text.Kind)).SetTag("sms_support.send.outcome", SendMeter.NameOf(result));
+        meter.Tried(text, result, time.GetElapsedTime(started), time.GetUtcNow());
         ended.Enqueue((text, result));
         signal.Wake();
     }

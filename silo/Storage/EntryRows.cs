@@ -19,14 +19,17 @@ internal static class EntryRows
             entry)
             .With("gateway_id", gatewayId);
 
-    /// <summary>A ticket's thread in the order it was written: clocks of phones differ, and late texts come late.</summary>
+    /// <summary>
+    /// A ticket's thread in the order in which what is in it reached us, which the ids begin with. Not by the phones' clocks, which differ;
+    /// and not as it was written: of two web nodes' journals the younger text may be played first.
+    /// </summary>
     public static Statement ThreadOf(TicketNumber ticket)
         => Statement.Ask(
             """
             select e.id, e.kind, e.author, e.text, e.at, e.event_kind, e.event_from, e.event_to, o.state, o.parts, o.parts_told, o.parts_delivered, o.reason
             from thread_entry e left join outbox o on o.id = e.outbox_id
             where e.ticket = @ticket
-            order by e.seq
+            order by substr(e.id, 1, 12), e.seq
             """)
             .With("ticket", ticket);
 

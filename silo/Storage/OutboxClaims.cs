@@ -89,7 +89,7 @@ internal sealed class OutboxClaims(Database database) : IOutboxClaims
                 order by seq
                 limit @most{database.ForUpdateSkippingLocked}
             )
-            returning seq, id, gateway_id, kind, phone, text, received_on, pinned_to, sim_number, attempts, parts, expires_at, ticket
+            returning seq, id, gateway_id, kind, phone, text, received_on, pinned_to, sim_number, attempts, parts, expires_at, ticket, due_at, traceparent
             """)
             .With("owner", owner).With("now", now).With("until", now + lease).With("most", most);
 
@@ -100,7 +100,7 @@ internal sealed class OutboxClaims(Database database) : IOutboxClaims
     {
         var change = result switch
         {
-            SendResult.Accepted => $"state = '{Named.Accepted}', reason = null, attempts = attempts + 1",
+            SendResult.Accepted => $"state = '{Named.Accepted}', reason = null, accepted_at = @now, attempts = attempts + 1",
             SendResult.TryAgain => "next_at = @next_at, reason = null, attempts = attempts + 1",
             SendResult.Refused => $"state = '{Named.Failed}', reason = @reason, ended_at = @now, attempts = attempts + 1",
             _ => $"reason = '{Named.Unauthorized}'",
@@ -130,5 +130,7 @@ internal sealed class OutboxClaims(Database database) : IOutboxClaims
             (int)row.Number("attempts"),
             (int)row.Number("parts"),
             row.Time("expires_at"),
-            row.TicketOrNull("ticket"));
+            row.TicketOrNull("ticket"),
+            row.Time("due_at"),
+            row.TextOrNull("traceparent"));
 }

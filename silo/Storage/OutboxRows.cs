@@ -1,5 +1,6 @@
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Outbox;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Storage;
 
@@ -9,8 +10,8 @@ internal static class OutboxRows
     public static Statement Insert(OutboxRow text)
         => Statement.Do(
             """
-            insert into outbox (id, gateway_id, kind, phone, text, ticket, received_on, sim_number, created_at, due_at, next_at, expires_at, written_by, state, parts)
-            values (@id, @id, @kind, @phone, @text, @ticket, @received_on, @sim_number, @created_at, @due_at, @due_at, @expires_at, @written_by, @state, @parts)
+            insert into outbox (id, gateway_id, kind, phone, text, ticket, received_on, sim_number, created_at, due_at, next_at, expires_at, written_by, state, parts, traceparent)
+            values (@id, @id, @kind, @phone, @text, @ticket, @received_on, @sim_number, @created_at, @due_at, @due_at, @expires_at, @written_by, @state, @parts, @cause)
             """)
             .With("id", text.Id)
             .With("kind", text.Kind)
@@ -24,7 +25,8 @@ internal static class OutboxRows
             .With("expires_at", text.ExpiresAt)
             .With("written_by", text.By)
             .With("state", DeliveryState.Queued)
-            .With("parts", text.Parts);
+            .With("parts", text.Parts)
+            .With("cause", Signals.Cause);
 
     public static Delivery Delivery(Row row)
     {

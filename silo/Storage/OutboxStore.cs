@@ -2,6 +2,7 @@ using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Outbox;
 using SmsSupport.Silo.Outbox;
+using SmsSupport.Silo.Telemetry;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Storage;
@@ -22,11 +23,12 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
                 Statement.Ask(
                     $"""
                     update outbox set gateway_id = @gateway_id, state = '{Named.Queued}', reason = null, ended_at = null, attempts = 0, owner = null, leased_until = null,
-                        pinned_to = null, parts_told = null, parts_delivered = 0, due_at = @now, next_at = @now, expires_at = @expires_at
+                        pinned_to = null, parts_told = null, parts_delivered = 0, due_at = @now, next_at = @now, expires_at = @expires_at,
+                        traceparent = @cause
                     where id = (select outbox_id from thread_entry where id = @entry) and state in ('{Named.Failed}', '{Named.Cancelled}')
                     returning id
                     """)
-                    .With("gateway_id", gatewayId).With("now", now).With("expires_at", expiresAt).With("entry", entryId),
+                    .With("gateway_id", gatewayId).With("now", now).With("expires_at", expiresAt).With("cause", Signals.Cause).With("entry", entryId),
                 EntryRows.InsertIfSent(history, gatewayId),
                 Statement.Ask("select o.id from thread_entry e join outbox o on o.id = e.outbox_id where e.id = @entry").With("entry", entryId),
             ],
@@ -68,6 +70,9 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
         return new(
             waiting.Number("queued"), waiting.TimeOrNull("oldest"), answers[1].First!.Number("failed"), Refused: waiting.Number("refused") > 0, Simulated: false);
     }
+
+    public async Task<DateTimeOffset?> LastAccepted(CancellationToken cancellation = default)
+        => (await database.Read(Statement.Ask("select max(accepted_at) as accepted from outbox where accepted_at is not null"), cancellation)).First?.TimeOrNull("accepted");
 
     private async Task<TicketNumber?> Report(ITransaction transaction, DeliveryReport report)
     {

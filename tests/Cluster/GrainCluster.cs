@@ -6,6 +6,7 @@ using SmsSupport.Conversations;
 using SmsSupport.Desk;
 using SmsSupport.Grains.Conversations;
 using SmsSupport.Grains.Outbox;
+using SmsSupport.Silo.Operations;
 using SmsSupport.Silo.Storage;
 using SmsSupport.Tests.Storage;
 
@@ -41,6 +42,7 @@ public sealed class GrainCluster(PostgreSqlServer server) : IAsyncLifetime
         });
         builder.ConfigureSilo((_, silo) => silo
             .AddOrleansStorage()
+            .AddOperations()
             .AddMemoryGrainStorage("PubSubStore")
             .AddMemoryStreams(DeskSnapshot.StreamProvider));
         builder.ConfigureClient(client => client.AddMemoryStreams(DeskSnapshot.StreamProvider));

@@ -24,7 +24,8 @@ public sealed class SmsCommandTests
                 new("sms-support-sms-delivered", null, Url, "sms:delivered"),
                 new("sms-support-sms-failed", null, Url, "sms:failed"),
                 new("sms-support-sms-received", null, Url, "sms:received"),
-                new StoredHook("sms-support-sms-sent", null, Url, "sms:sent"),
+                new("sms-support-sms-sent", null, Url, "sms:sent"),
+                new StoredHook("sms-support-system-ping", null, Url, "system:ping"),
             ],
             gateway.Hooks.OrderBy(hook => hook.Id, StringComparer.Ordinal));
     }
@@ -37,7 +38,7 @@ public sealed class SmsCommandTests
         await CommandRun.Of(gateway, ["sms", "register-webhook"], ("SMS_WEBHOOK_URL", "https://old.example.org/webhooks/sms"));
         await CommandRun.Of(gateway, ["sms", "register-webhook"], Ours);
 
-        Assert.Equal(6, gateway.Hooks.Count);
+        Assert.Equal(7, gateway.Hooks.Count);
         Assert.All(gateway.Hooks, hook => Assert.Equal(Url, hook.Url));
     }
 
@@ -60,7 +61,7 @@ public sealed class SmsCommandTests
         var run = await CommandRun.Of(gateway, ["sms", "register-webhook"], Ours);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(5, gateway.Hooks.Count);
+        Assert.Equal(6, gateway.Hooks.Count);
         Assert.Contains("sms:cancelled is not registered: the gateway turned it down (400): unsupported event type.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("sms:cancelled", run.Output, StringComparison.Ordinal);
     }
@@ -87,12 +88,12 @@ public sealed class SmsCommandTests
         var listed = await CommandRun.Of(gateway, ["sms", "list-webhooks", "--json"]);
         var deleted = await CommandRun.Of(gateway, ["sms", "delete-webhook", "sms-support-sms-sent", "--json"]);
 
-        Assert.Equal(6, Json(registered).GetProperty("registered").GetArrayLength());
+        Assert.Equal(7, Json(registered).GetProperty("registered").GetArrayLength());
         Assert.Equal(0, Json(registered).GetProperty("refused").GetArrayLength());
         Assert.Equal("sms-support-sms-received", Json(listed)[0].GetProperty("id").GetString());
         Assert.Equal(Url, Json(listed)[0].GetProperty("url").GetString());
         Assert.Equal("sms-support-sms-sent", Json(deleted).GetProperty("deleted").GetString());
-        Assert.Equal(5, gateway.Hooks.Count);
+        Assert.Equal(6, gateway.Hooks.Count);
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class SmsCommandTests
         var run = await CommandRun.Of(gateway, ["sms", "register-webhook"], ("SMS_WEBHOOK_URL", "http://127.0.0.1:3000/webhooks/sms"));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(6, gateway.Hooks.Count);
+        Assert.Equal(7, gateway.Hooks.Count);
     }
 
     [Theory]

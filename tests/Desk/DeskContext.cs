@@ -10,6 +10,7 @@ using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
 using SmsSupport.Web.Desk.Shell;
 using SmsSupport.Web.Desk.Team;
+using SmsSupport.Web.Operations;
 
 namespace SmsSupport.Tests.Desk;
 
@@ -33,6 +34,7 @@ public abstract class DeskContext : BunitContext
         Services.AddSingleton<Ticker>();
         Services.AddSingleton(Feed);
         Services.AddSingleton<IGrainFactory>(Grains.On<IAccountsGrain, ImmutableArray<Account>>(nameof(IAccountsGrain.List), _ => []));
+        Services.AddSingleton<OperationsFeed>();
         Services.AddSingleton<People>();
         Services.AddScoped<DeskScript>();
         Services.AddScoped<Attempt>();

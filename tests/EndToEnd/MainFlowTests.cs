@@ -6,10 +6,12 @@ using SmsSupport.Tests.Storage;
 
 namespace SmsSupport.Tests.EndToEnd;
 
-/// <summary>The whole product as one process, with a gateway that checks what it is sent.</summary>
+/// <summary>The whole product, as one process and as a silo and a web node around PostgreSQL, with a gateway that checks what it is sent.</summary>
 public sealed class MainFlowTests(PostgreSqlServer server)
 {
     private const string Customer = "+33600000001";
+
+    private static readonly Dictionary<string, string?> Unsigned = new() { ["SMS_WEBHOOK_SIGNING_KEY"] = null };
 
     [Theory]
     [InlineData(false)]
@@ -17,9 +19,9 @@ public sealed class MainFlowTests(PostgreSqlServer server)
     public async Task A_customer_is_prompted_gets_a_number_is_answered_and_can_come_back(bool postgreSql)
     {
         await using var gateway = await FakeGateway.Start();
-        await using var app = await RunningApp.Start(postgreSql
-            ? new Dictionary<string, string?>(gateway.Settings) { ["ConnectionStrings__SmsSupport"] = await server.NewDatabase() }
-            : gateway.Settings);
+        await using var cluster = postgreSql ? await RunningCluster.Start(await server.NewDatabase(), gateway, silos: 1, webs: 1, Unsigned) : null;
+        await using var alone = postgreSql ? null : await RunningApp.Start(gateway.Settings);
+        var app = alone ?? cluster!.Webs[0];
 
         await app.Text(Customer, "Aide !");
         Assert.Equal(

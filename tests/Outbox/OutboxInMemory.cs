@@ -41,7 +41,7 @@ internal sealed class OutboxInMemory : IOutboxClaims
     {
         var row = new Row
         {
-            Text = new(Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString(), OutboxKind.Answer, phone, text, receivedOn, null, sim, 0, 1, now + (life ?? TimeSpan.FromHours(24)), ticket),
+            Text = new(Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString(), OutboxKind.Answer, phone, text, receivedOn, null, sim, 0, 1, now + (life ?? TimeSpan.FromHours(24)), ticket, now, null),
             DueAt = now,
         };
 

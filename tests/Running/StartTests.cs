@@ -17,6 +17,7 @@ public sealed class StartTests
     [InlineData("SMS_WEBHOOK_BUDGET_MS", "x")]
     [InlineData("SMS_WEBHOOK_TOLERANCE_SECONDS", "0")]
     [InlineData("ORLEANS_SILO_PORT", "99999")]
+    [InlineData("LOG_FORMAT", "xml")]
     [InlineData("ConnectionStrings__SmsSupport", "nonsense")]
     [InlineData("SMS_SUPPORT_DATA_DIR", "/proc/nope")]
     public async Task A_wrong_setting_is_named_in_a_sentence(string key, string value)

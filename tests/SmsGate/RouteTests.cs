@@ -45,7 +45,7 @@ public sealed class RouteTests
 
     private static Route Of(string? configured, string? receivedOn, string? pinnedTo, string phones, int? sim)
     {
-        var text = new ClaimedText("1", "1", OutboxKind.Answer, PhoneNumber.Parse("+33600000001"), "Bonjour", receivedOn, pinnedTo, sim, 0, 1, Noon, null);
+        var text = new ClaimedText("1", "1", OutboxKind.Answer, PhoneNumber.Parse("+33600000001"), "Bonjour", receivedOn, pinnedTo, sim, 0, 1, Noon, null, Noon, null);
 
         return Route.For(text, configured, [.. phones.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((id, place) => new GatewayDevice(id, Noon.AddHours(-place), null))]);
     }

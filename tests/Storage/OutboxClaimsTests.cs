@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Outbox;
 using SmsSupport.Silo.Outbox;
@@ -19,7 +20,29 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         var claimed = Assert.Single(await Claim(database, "a"));
 
         Assert.Equal(
-            new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", null, 1, 0, 2, text.ExpiresAt, Sample.Number(1)), claimed);
+            new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", null, 1, 0, 2, text.ExpiresAt, Sample.Number(1), text.DueAt, null), claimed);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_claimed_text_names_what_caused_it(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        using var cause = new Activity("webhook") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+
+        await Queue(database, Sample.Text());
+
+        Assert.Equal(cause.Id, Assert.Single(await Claim(database, "a")).Cause);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_cause_that_nobody_records_is_not_kept(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        using var cause = new Activity("webhook").Start();
+
+        await Queue(database, Sample.Text());
+
+        Assert.Null(Assert.Single(await Claim(database, "a")).Cause);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -193,6 +216,20 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         Assert.Equal(0, again.Attempts);
         await Settle(database, "a", (again, new SendResult.Accepted()));
         Assert.False((await database.Outbox.State(Sample.Noon, reminders: true, Ended)).Refused);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task When_the_gateway_last_took_a_text_is_known(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        await Queue(database, Sample.Text());
+        var claimed = Assert.Single(await Claim(database, "a"));
+
+        await Settle(database, "a", (claimed, new SendResult.TryAgain(Sample.Noon, "http_500")));
+        Assert.Null(await database.Outbox.LastAccepted(Ended));
+
+        await Settle(database, "a", (Assert.Single(await Claim(database, "a")), new SendResult.Accepted()));
+        Assert.Equal(Sample.Noon, await database.Outbox.LastAccepted(Ended));
     }
 
     [Theory, MemberData(nameof(Both))]

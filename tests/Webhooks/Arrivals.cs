@@ -16,7 +16,8 @@ internal static class Arrivals
         from signature in Gen.String.Null()
         from timestamp in Gen.String.Null()
         from body in Gen.Byte.Array[0, 3000]
-        select new Arrival(postId, Now.AddSeconds(seconds), verdict, signature, timestamp, body);
+        from trace in Gen.Const("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").Null()
+        select new Arrival(postId, Now.AddSeconds(seconds), verdict, signature, timestamp, body) { Trace = trace };
 
     public static Arrival Of(string body, Verdict verdict = Verdict.Unchecked)
         => new(Guid.CreateVersion7(), Now, verdict, null, null, Encoding.UTF8.GetBytes(body));

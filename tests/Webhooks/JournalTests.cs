@@ -39,6 +39,10 @@ public sealed class JournalTests : IDisposable
             threads: 1);
 
     [Fact]
+    public void A_request_that_nobody_traces_is_written_as_older_programs_read_it()
+        => Assert.Equal((1, 2), (ArrivalRecord.Write(Arrivals.Of("1"), null)[0], ArrivalRecord.Write(Arrivals.Of("1") with { Trace = "00-" }, null)[0]));
+
+    [Fact]
     public async Task A_sender_gets_their_texts_back_in_order_one_at_a_time()
     {
         using var journal = Open();
@@ -311,7 +315,7 @@ public sealed class JournalTests : IDisposable
     private static string Text(Arrival arrival) => Encoding.UTF8.GetString(arrival.Body);
 
     private static string Describe(Arrival arrival)
-        => $"{arrival.PostId} {arrival.ArrivedAt:O} {arrival.Verdict} {Mended(arrival.Signature)} {Mended(arrival.Timestamp)} {Convert.ToHexString(arrival.Body)}";
+        => $"{arrival.PostId} {arrival.ArrivedAt:O} {arrival.Verdict} {Mended(arrival.Signature)} {Mended(arrival.Timestamp)} {Convert.ToHexString(arrival.Body)} {arrival.Trace}";
 
     // A header cannot hold half a surrogate pair, and the journal does not keep one.
     private static string Mended(string? text) => text is null ? "-" : "=" + Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Inbox;
@@ -124,10 +126,14 @@ public sealed class ReplayTests : IDisposable
 
     private async Task<ReplayTally> Finish(CancellationToken? stopping = null)
     {
-        using var stall = new StallDetector(TimeProvider.System);
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton(cluster.Grains)
+            .AddReplay(alone: true)
+            .BuildServiceProvider();
         using var left = new StoredJournal(JournalLock.Take(Orphan), new JournalDisk(), NullLogger.Instance);
-        using var replay = new Replay(
-            left, new(cluster.Grains, Options.Create(new SupportOptions()), NullLogger<Intake>.Instance), new(TimeProvider.System, alone: true), stall, TimeProvider.System, NullLogger<Replay>.Instance);
+        using var replay = ActivatorUtilities.CreateInstance<Replay>(services, left);
 
         await replay.Finish(stopping ?? Token);
 

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
-using SmsSupport.Web.Webhooks.Nodes;
 
 namespace SmsSupport.Web.Commands;
 
@@ -26,14 +23,9 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.Configuration.AddConfiguration(configuration);
         builder.AddCluster();
         builder.WebHost.UseServer(new NoServer());
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSupportOptions();
-        builder.Services.AddSingleton<IJournalDisk, JournalDisk>();
-        builder.Services.AddSingleton<StallDetector>();
 
         // The sites gave up waiting for this journal long ago.
-        builder.Services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone: true));
-        builder.Services.AddSingleton<Intake>();
+        builder.Services.AddReplay(alone: true);
         KeepQuiet(builder);
 
         return new(builder.Build(), site);

@@ -14,6 +14,8 @@ public static class Addresses
     public const string Settings = "/admin/settings";
     public const string Team = "/admin/team";
     public const string ApiKeys = "/admin/api_keys";
+    public const string Operations = "/admin/operations";
+    public const string Orleans = "/admin/orleans";
 
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";

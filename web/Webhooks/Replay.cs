@@ -105,6 +105,7 @@ internal sealed partial class Replay(
         {
             if (arrival is not null)
             {
+                using var activity = WebhookActivities.Replay(arrival);
                 var hopeless = entry.Failures >= FailuresBeforeGivingUp;
                 var receipt = await Call(() => hopeless ? GiveUp(arrival) : intake.Take(arrival), stopping);
 

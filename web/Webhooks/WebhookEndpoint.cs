@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -54,7 +55,7 @@ internal sealed partial class WebhookEndpoint(
         var now = time.GetUtcNow();
         var (signature, timestamp) = (Value(headers[Signature.Header]), Value(headers[Signature.TimestampHeader]));
         var (verdict, skew) = Signature.Judge(body, signature, timestamp, options.Value.SigningKeys, now, options.Value.Tolerance);
-        var arrival = new Arrival(Guid.CreateVersion7(now), now, verdict, signature, timestamp, body);
+        var arrival = new Arrival(Guid.CreateVersion7(now), now, verdict, signature, timestamp, body) { Trace = Activity.Current is { Recorded: true } current ? current.Id : null };
 
         if (verdict.Reason() is { } why)
         {

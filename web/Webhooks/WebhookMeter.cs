@@ -1,23 +1,28 @@
 using System.Diagnostics.Metrics;
-using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Inbox;
 
 namespace SmsSupport.Web.Webhooks;
 
-/// <summary>The webhook's figures, on the meter <c>SmsSupport</c>.</summary>
+/// <summary>What becomes of webhooks, and how fast they are answered, on this node.</summary>
 internal sealed class WebhookMeter
 {
+    /// <summary>Of the product's meter and of its activities.</summary>
+    public const string Name = "SmsSupport";
+
+    // The phone gives up after five seconds.
+    private static readonly InstrumentAdvice<double> Durations = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3.5, 5] };
+
     private readonly Histogram<double> duration;
     private readonly Counter<long> received;
+    private readonly Counter<long> outcomes;
 
-    public WebhookMeter(IMeterFactory meters, JournalState journal)
+    public WebhookMeter(IMeterFactory meters)
     {
-        var meter = meters.Create("SmsSupport");
+        var meter = meters.Create(Name);
 
-        duration = meter.CreateHistogram<double>("sms_support.webhook.duration", "s", "Time to answer a webhook.");
+        duration = meter.CreateHistogram("sms_support.webhook.duration", "s", "Time to answer a webhook.", [], Durations);
         received = meter.CreateCounter<long>("sms_support.webhook.received", "{request}", "Webhooks answered.");
-        meter.CreateObservableGauge("sms_support.journal.depth", () => journal.Depth, "{request}", "Requests that wait in the journal.");
-        meter.CreateObservableGauge("sms_support.journal.age", () => journal.Age.TotalSeconds, "s", "Age of the oldest request in the journal.");
-        meter.CreateObservableCounter("sms_support.journal.damaged", () => journal.Damaged, "{stretch}", "Damaged stretches found in the journal.");
+        outcomes = meter.CreateCounter<long>("sms_support.webhook.outcomes", "{request}", "What the cluster said became of webhooks.");
     }
 
     /// <param name="keeper">Where the request is durable; null when it never got that far.</param>
@@ -33,4 +38,8 @@ internal sealed class WebhookMeter
         duration.Record(after.TotalSeconds, kept);
         received.Add(1, kept, new("status", status));
     }
+
+    /// <param name="receipt">Null for news of a text of ours.</param>
+    public void Taken(Receipt? receipt)
+        => outcomes.Add(1, new KeyValuePair<string, object?>("outcome", receipt is null ? "report" : receipt.Duplicate ? "duplicate" : WireName.Of(receipt.Outcome)));
 }

@@ -16,7 +16,7 @@ internal sealed class PostgreSqlDatabase : Database
     private readonly NpgsqlDataSource source;
 
     public PostgreSqlDatabase(string connectionString, ILogger logger)
-        : base(logger) => source = NpgsqlDataSource.Create(WithOurDefaults(connectionString));
+        : base(logger) => source = new NpgsqlDataSourceBuilder(WithOurDefaults(connectionString)) { Name = "sms-support" }.Build();
 
     public override string ForUpdate => " for update";
 
@@ -107,7 +107,14 @@ internal sealed class PostgreSqlDatabase : Database
     private static string WithOurDefaults(string connectionString)
     {
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "SMS Support" };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "SMS Support",
+
+            // Errors' details hold what people wrote, and would get into logs.
+            IncludeErrorDetail = false,
+            LogParameters = false,
+        };
 
         // Few connections do more than many; and a caller gives up after 5 s.
         Default("Maximum Pool Size", "MaxPoolSize", 16);

@@ -9,12 +9,15 @@ internal static class ArrivalRecord
 {
     private const byte Version = 1;
 
+    // The same, and the trace it belongs to. Only such ones are written in it, for an older program to read all others.
+    private const byte VersionWithTrace = 2;
+
     public static byte[] Write(Arrival arrival, string? lane)
     {
         using var stream = new MemoryStream(arrival.Body.Length + 256);
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
 
-        writer.Write(Version);
+        writer.Write(arrival.Trace is null ? Version : VersionWithTrace);
         writer.Write(arrival.PostId.ToByteArray(bigEndian: true));
         writer.Write(arrival.ArrivedAt.UtcTicks);
         writer.Write((byte)arrival.Verdict);
@@ -23,12 +26,18 @@ internal static class ArrivalRecord
         WriteOptional(writer, arrival.Timestamp);
         writer.Write(arrival.Body.Length);
         writer.Write(arrival.Body);
+
+        if (arrival.Trace is { } trace)
+        {
+            writer.Write(trace);
+        }
+
         writer.Flush();
 
         return stream.ToArray();
     }
 
-    /// <summary>False for bytes this version did not write.</summary>
+    /// <summary>False for bytes this program did not write.</summary>
     public static bool TryRead(byte[] bytes, [NotNullWhen(true)] out Arrival? arrival, out string? lane)
     {
         (arrival, lane) = (null, null);
@@ -37,7 +46,9 @@ internal static class ArrivalRecord
         {
             using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
 
-            if (reader.ReadByte() != Version)
+            var version = reader.ReadByte();
+
+            if (version is not (Version or VersionWithTrace))
             {
                 return false;
             }
@@ -52,7 +63,7 @@ internal static class ArrivalRecord
             var length = reader.ReadInt32();
             var body = reader.ReadBytes(length);
 
-            arrival = new(postId, arrivedAt, verdict, signature, timestamp, body);
+            arrival = new(postId, arrivedAt, verdict, signature, timestamp, body) { Trace = version is VersionWithTrace ? reader.ReadString() : null };
 
             return body.Length == length && Enum.IsDefined(verdict);
         }

@@ -9,8 +9,9 @@ internal sealed class Fields
 {
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "attachments", "body", "cancelledAt", "deliveredAt", "deviceId", "event", "failedAt", "id", "message", "messageId", "partsCount", "payload",
-        "phone", "phoneNumber", "reason", "receivedAt", "sender", "sentAt", "simNumber", "subject", "text", "textMessage", "webhookId");
+        "attachments", "battery:charging", "battery:level", "body", "cancelledAt", "checks", "deliveredAt", "deviceId", "event", "failedAt", "health", "id",
+        "message", "messageId", "messages:failed", "observedValue", "partsCount", "payload", "phone", "phoneNumber", "reason", "receivedAt", "sender", "sentAt",
+        "simNumber", "status", "subject", "text", "textMessage", "version", "webhookId");
 
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.OrdinalIgnoreCase);
 

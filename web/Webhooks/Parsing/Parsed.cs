@@ -6,7 +6,8 @@ namespace SmsSupport.Web.Webhooks.Parsing;
 /// <summary>What a webhook's body turned out to be.</summary>
 /// <param name="Sender">Who it names, as the gateway wrote it.</param>
 /// <param name="Text">What it says.</param>
-internal abstract record Parsed(string? Sender, string? Text);
+/// <param name="DeviceId">The gateway's phone that posted it, if it says so.</param>
+internal abstract record Parsed(string? Sender, string? Text, string? DeviceId);
 
 /// <summary>A customer's text.</summary>
 internal sealed record ParsedText(
@@ -17,11 +18,11 @@ internal sealed record ParsedText(
     string? ContentKey,
     DateTimeOffset SentAt,
     string? DeviceId,
-    int? SimNumber) : Parsed(Sender, Text);
+    int? SimNumber) : Parsed(Sender, Text, DeviceId);
 
 /// <summary>News of a text of ours.</summary>
 /// <param name="Report">Null when it names no text, so that nothing can follow from it.</param>
-internal sealed record ParsedReport(DeliveryReport? Report) : Parsed(null, null);
+internal sealed record ParsedReport(DeliveryReport? Report, string? DeviceId) : Parsed(null, null, DeviceId);
 
 /// <summary>A body nothing follows from.</summary>
 internal sealed record ParsedUnusable(
@@ -31,4 +32,9 @@ internal sealed record ParsedUnusable(
     string? Text,
     string? EventId,
     string? ContentKey,
-    DateTimeOffset SentAt) : Parsed(Sender, Text);
+    DateTimeOffset SentAt,
+    string? DeviceId) : Parsed(Sender, Text, DeviceId)
+{
+    /// <summary>Whether a phone only says that it is there, and how it is.</summary>
+    public bool IsPing => Reason is Reasons.Ping;
+}

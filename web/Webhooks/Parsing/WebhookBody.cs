@@ -56,7 +56,7 @@ internal sealed class WebhookBody
             return Nameless(Reasons.InvalidJson);
         }
 
-        ParsedUnusable Nameless(string reason) => new(Outcome.Failed, reason, null, null, null, Identity.OfBody(body), arrivedAt);
+        ParsedUnusable Nameless(string reason) => new(Outcome.Failed, reason, null, null, null, Identity.OfBody(body), arrivedAt, null);
     }
 
     private Parsed Read() => EventName() switch
@@ -116,7 +116,8 @@ internal sealed class WebhookBody
         text ?? Content.FirstText("message", "text", "body", "subject"),
         EventId,
         contentKey ?? (EventId is null ? Identity.OfBody(body) : null),
-        ReceivedAt ?? arrivedAt);
+        ReceivedAt ?? arrivedAt,
+        DeviceId());
 
     private ParsedReport Report(DeliveryReportKind kind, string timeField) => new(
         Identity.Id(Content.FirstText("messageId")) is { } gatewayId
@@ -128,7 +129,8 @@ internal sealed class WebhookBody
                 Content.WholeNumber("partsCount", 1, 255),
                 Shorten(Content.FirstText("reason")),
                 GatewayTime.Read(Content.Text(timeField), arrivedAt) ?? arrivedAt)
-            : null);
+            : null,
+        DeviceId());
 
     private static string? Shorten(string? reason) => reason is { Length: > LongestReason } ? reason[..LongestReason] : reason;
 }

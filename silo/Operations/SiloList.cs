@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Orleans.Runtime;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+using SmsSupport.Grains.Operations;
+using SmsSupport.Operations;
+
+namespace SmsSupport.Silo.Operations;
+
+/// <inheritdoc cref="ISiloList"/>
+internal sealed class SiloList(IGrainFactory grains, ISiloMetadataCache metadata, TimeProvider clock) : ISiloList
+{
+    public const string VersionKey = "version";
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    /// <summary>A frozen silo must not freeze the page that shows it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<ImmutableArray<SiloState>> Read()
+    {
+        var entries = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts();
+        var silos = await Task.WhenAll(entries.Select(State));
+
+        return
+        [
+            .. silos.Where(silo => silo.Phase is not (SiloPhase.Stopped or SiloPhase.Lost) || clock.GetUtcNow() - silo.Since < Remembered)
+                .OrderBy(silo => silo.Phase is SiloPhase.Stopped or SiloPhase.Lost)
+                .ThenBy(silo => silo.StartedAt),
+        ];
+    }
+
+    private async Task<SiloState> State(MembershipEntry entry)
+    {
+        var phase = PhaseOf(entry);
+        var statistics = phase is SiloPhase.Active ? await Statistics(entry.SiloAddress) : null;
+
+        return new(
+            entry.SiloAddress.ToParsableString(),
+            entry.SiloName,
+            entry.SiloAddress.Endpoint.ToString(),
+            phase,
+            Utc(entry.StartTime),
+            SinceOf(entry, phase),
+            phase is SiloPhase.Active ? metadata.GetSiloMetadata(entry.SiloAddress).Metadata.GetValueOrDefault(VersionKey) : null,
+            statistics?.EnvironmentStatistics.RawMemoryUsageBytes,
+            statistics?.ActivationCount);
+    }
+
+    private async Task<SiloRuntimeStatistics?> Statistics(SiloAddress silo)
+    {
+        try
+        {
+            return (await grains.GetGrain<IManagementGrain>(0).GetRuntimeStatistics([silo]).WaitAsync(Patience, clock)).FirstOrDefault();
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One that stops in order writes so itself; the others' votes are there when it could not.</summary>
+    private static SiloPhase PhaseOf(MembershipEntry entry)
+        => entry.Status switch
+        {
+            SiloStatus.Active => SiloPhase.Active,
+            SiloStatus.ShuttingDown or SiloStatus.Stopping => SiloPhase.Stopping,
+            SiloStatus.Dead => entry.SuspectTimes is { Count: > 0 } ? SiloPhase.Lost : SiloPhase.Stopped,
+            _ => SiloPhase.Joining,
+        };
+
+    private static DateTimeOffset SinceOf(MembershipEntry entry, SiloPhase phase)
+        => phase is SiloPhase.Active or SiloPhase.Joining
+            ? Utc(entry.StartTime)
+            : Utc((entry.SuspectTimes ?? []).Select(vote => vote.Item2).Append(entry.IAmAliveTime).Append(entry.StartTime).Max());
+
+    // The cluster writes UTC and reads it back as of no zone.
+    private static DateTimeOffset Utc(DateTime at) => new(DateTime.SpecifyKind(at, DateTimeKind.Utc));
+}

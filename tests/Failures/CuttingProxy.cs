@@ -1,0 +1,188 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SmsSupport.Tests.Failures;
+
+/// <summary>Stands between silos and PostgreSQL, reads what they say, and cuts a connection at the very moment a write is committed.</summary>
+internal sealed class CuttingProxy : IAsyncDisposable
+{
+    // The server commits, and answers, when it reads one of these.
+    private const byte Sync = (byte)'S';
+    private const byte Query = (byte)'Q';
+
+    // Parse, Bind, Describe, Execute, Close: until a Sync comes they only wait.
+    private static readonly byte[] Begins = [.. "PBDEC"u8];
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly int server;
+    private readonly Task accepting;
+    private readonly Lock gate = new();
+    private readonly List<TcpClient> open = [];
+    private (string Word, Moment Moment)? plan;
+    private TaskCompletionSource cut = new();
+
+    public CuttingProxy(int server)
+    {
+        this.server = server;
+        listener.Start();
+        accepting = Accept();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Cuts the connection of the next write with this word in its SQL.</summary>
+    /// <returns>Ends when that has happened.</returns>
+    public Task CutNext(string word, Moment moment)
+    {
+        lock (gate)
+        {
+            plan = (word, moment);
+            cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            return cut.Task;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Stop();
+        await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        lock (gate)
+        {
+            open.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    private async Task Accept()
+    {
+        while (true)
+        {
+            _ = Serve(await listener.AcceptTcpClientAsync());
+        }
+    }
+
+    private async Task Serve(TcpClient client)
+    {
+        using var ours = client;
+        using var theirs = new TcpClient();
+
+        lock (gate)
+        {
+            open.AddRange([ours, theirs]);
+        }
+
+        try
+        {
+            await theirs.ConnectAsync(IPAddress.Loopback, server);
+
+            var connection = new Connection(ours.GetStream(), theirs.GetStream());
+
+            await await Task.WhenAny(Forth(connection), Back(connection));
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+        {
+            // One end is gone: so is the other, then.
+        }
+    }
+
+    private async Task Forth(Connection connection)
+    {
+        // The first message of a connection has no kind.
+        await Take(connection, hasKind: false);
+        await connection.Forward();
+
+        while (true)
+        {
+            var kind = await Take(connection, hasKind: true);
+
+            if (Begins.Contains(kind))
+            {
+                continue;
+            }
+
+            if (kind is Sync or Query && Planned(connection.Said) is { } moment)
+            {
+                if (moment is Moment.BeforeTheCommit)
+                {
+                    cut.SetResult();
+
+                    return;
+                }
+
+                connection.IsDeaf = true;
+            }
+
+            await connection.Forward();
+        }
+    }
+
+    private async Task Back(Connection connection)
+    {
+        var buffer = new byte[16 * 1024];
+
+        while (await connection.Server.ReadAsync(buffer) is > 0 and var read)
+        {
+            if (connection.IsDeaf)
+            {
+                // It answers, hence it has committed.
+                cut.SetResult();
+
+                return;
+            }
+
+            await connection.Client.WriteAsync(buffer.AsMemory(0, read));
+        }
+    }
+
+    /// <summary>Reads one message, which waits for those it belongs together with.</summary>
+    private static async Task<byte> Take(Connection connection, bool hasKind)
+    {
+        var head = new byte[hasKind ? 5 : 4];
+        await connection.Client.ReadExactlyAsync(head);
+
+        var body = new byte[BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(hasKind ? 1 : 0)) - 4];
+        await connection.Client.ReadExactlyAsync(body);
+
+        connection.Waiting.Write(head);
+        connection.Waiting.Write(body);
+
+        return hasKind ? head[0] : (byte)0;
+    }
+
+    private Moment? Planned(string said)
+    {
+        lock (gate)
+        {
+            if (plan is not { } planned || !said.Contains(planned.Word, StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
+            plan = null;
+
+            return planned.Moment;
+        }
+    }
+
+    private sealed class Connection(NetworkStream client, NetworkStream server)
+    {
+        public NetworkStream Client => client;
+
+        public NetworkStream Server => server;
+
+        public MemoryStream Waiting { get; } = new();
+
+        public bool IsDeaf { get; set; }
+
+        public string Said => Encoding.Latin1.GetString(Waiting.GetBuffer(), 0, (int)Waiting.Length);
+
+        public async Task Forward()
+        {
+            await server.WriteAsync(Waiting.GetBuffer().AsMemory(0, (int)Waiting.Length));
+            Waiting.SetLength(0);
+        }
+    }
+}

@@ -39,12 +39,12 @@ public sealed class ManyNodesTests
             var customers = Enumerable.Range(1, Customers).Select(place => new Customer($"+3360000000{place}")).ToList();
             var reachable = true;
 
-            for (var step = 0; step < 2500; step++)
+            for (var step = 0; step < 4000; step++)
             {
                 time.Advance(Step);
 
                 // For long stretches, and now and then for a moment, nobody gets through.
-                reachable = step is > 2000 || (step % 50 != 0 ? reachable : chance.Next(4) > 0);
+                reachable = step is > 2500 || (step % 50 != 0 ? reachable : chance.Next(4) > 0);
 
                 foreach (var due in messages.Where(message => message.Due <= time.GetUtcNow()).ToList())
                 {
@@ -54,7 +54,7 @@ public sealed class ManyNodesTests
 
                 foreach (var node in nodes)
                 {
-                    Report(node, step, reachable);
+                    Report(node, reachable);
                     node.Replay(phone => reachable && chance.Next(3) > 0 ? delivered.GetValueOrDefault(phone) ?? (delivered[phone] = []) : null);
                 }
 
@@ -71,7 +71,7 @@ public sealed class ManyNodesTests
 
         private void Text(Customer customer, bool more, bool reachable)
         {
-            if (customer.Under is null && more && chance.Next(10) == 0)
+            if (customer.Under is null && more && chance.Next(40) == 0)
             {
                 customer.Under = nodes[chance.Next(nodes.Count)].Take(customer.Phone, customer.Answered + 1);
             }
@@ -84,12 +84,14 @@ public sealed class ManyNodesTests
             }
         }
 
-        private void Report(Node node, int step, bool reachable)
+        private void Report(Node node, bool reachable)
         {
-            if (step % 25 != 0)
+            if (time.GetUtcNow() < node.NextReport)
             {
                 return;
             }
+
+            node.NextReport = time.GetUtcNow() + (node.Heard ? node.Order.UntilReport : TimeSpan.FromMilliseconds(250));
 
             var report = node.Order.Report(node.Name, promising: node.Heard && chance.Next(8) > 0);
 
@@ -100,7 +102,7 @@ public sealed class ManyNodesTests
                 return;
             }
 
-            // Up to 200 ms each way; some of it comes too late to count.
+            // Up to 100 ms each way, so that one may overtake another.
             messages.Add((time.GetUtcNow() + Some(), () =>
             {
                 known = known.Hear(report, time.GetUtcNow());
@@ -110,7 +112,7 @@ public sealed class ManyNodesTests
                 messages.Add((time.GetUtcNow() + Some(), () => node.See(others, report.SentAt)));
             }));
 
-            TimeSpan Some() => TimeSpan.FromMilliseconds(chance.Next(200));
+            TimeSpan Some() => TimeSpan.FromMilliseconds(chance.Next(100));
         }
     }
 
@@ -142,6 +144,8 @@ public sealed class ManyNodesTests
         public NodeOrder Order { get; }
 
         public bool Heard { get; set; } = true;
+
+        public DateTimeOffset NextReport { get; set; }
 
         public void See(OtherJournals others, DateTimeOffset asked)
         {

@@ -90,6 +90,12 @@ internal sealed partial class FirstAdministrator(
 
         if (await users.CreateAsync(user) is { Succeeded: false } result)
         {
+            // Several nodes may find the database empty at once: one of them is first.
+            if ((await accounts.List()).Length > 0)
+            {
+                return;
+            }
+
             LogNotCreated(name, string.Join(", ", result.Errors.Select(error => error.Code)));
         }
         else if (given is null)

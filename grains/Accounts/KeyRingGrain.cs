@@ -9,27 +9,12 @@ public sealed class KeyRingGrain([PersistentState("key-ring")] IPersistentState<
 
     public Task<ImmutableArray<string>> All() => Task.FromResult(saved.State.Elements);
 
-    public async Task Add(string xml)
+    public Task Add(string xml)
     {
         var now = clock.GetUtcNow();
-        var before = saved.State;
 
-        if (now - before.LastAdded < Together)
-        {
-            return;
-        }
-
-        saved.State = new() { Elements = before.Elements.Add(xml), LastAdded = now };
-
-        try
-        {
-            await saved.WriteStateAsync();
-        }
-        catch
-        {
-            saved.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
+        return now - saved.State.LastAdded < Together
+            ? Task.CompletedTask
+            : saved.Save(new() { Elements = saved.State.Elements.Add(xml), LastAdded = now }, this);
     }
 }

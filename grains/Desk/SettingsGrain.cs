@@ -7,23 +7,7 @@ public sealed class SettingsGrain([PersistentState("desk-settings")] IPersistent
 {
     public Task<DeskSettings> Read() => Task.FromResult(saved.State.Settings);
 
-    public async Task Save(DeskSettings settings)
-    {
-        var before = saved.State;
-
-        saved.State = new() { Settings = settings };
-
-        try
-        {
-            await saved.WriteStateAsync();
-        }
-        catch
-        {
-            saved.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    public Task Save(DeskSettings settings) => saved.Save(new() { Settings = settings }, this);
 
     public Task<ImmutableArray<CustomerText>> Texts()
         => Task.FromResult(BuiltInCustomerTexts.All

@@ -56,17 +56,8 @@ public sealed class PhonesGrain([PersistentState("phones")] IPersistentState<Pho
     {
         pending?.Dispose();
         pending = null;
-        saved.State = next;
 
-        try
-        {
-            await saved.WriteStateAsync();
-            savedAt = clock.GetUtcNow();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        await saved.Save(next, this);
+        savedAt = clock.GetUtcNow();
     }
 }

@@ -40,21 +40,8 @@ public sealed class WebNodesGrain([PersistentState("web-nodes")] IPersistentStat
         known = next;
     }
 
-    private async Task Save(WebNodeRoster next)
-    {
-        saved.State = next;
-
-        try
-        {
-            await saved.WriteStateAsync();
-        }
-        catch
-        {
-            // Who reports does so again in a moment, to a grain that knows what the database really holds.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    // When it fails: who reports does so again in a moment, to a grain that knows what the database really holds.
+    private Task Save(WebNodeRoster next) => saved.Save(next, this);
 
     private WebNode Now(WebNode node) => node.State is WebNodeState.Reporting && IsSilent(node) ? node with { State = WebNodeState.Silent } : node;
 

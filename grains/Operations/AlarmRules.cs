@@ -21,6 +21,9 @@ public static class AlarmRules
 
     private const int MissedPings = 3;
 
+    /// <summary>A silo may be back before the others have noticed that it was gone.</summary>
+    private static readonly TimeSpan NoticedWithin = TimeSpan.FromMinutes(2);
+
     /// <summary>The alarms, the worst first.</summary>
     public static ImmutableArray<Alarm> Decide(
         IEnumerable<SiloState> silos, IEnumerable<WebNode> nodes, IEnumerable<PhoneHealth> phones, OutboxHealth outbox, DateTimeOffset now)
@@ -34,7 +37,8 @@ public static class AlarmRules
                 .Concat(site.SelectMany(node => OfNode(node, now)))
                 .Concat(OfSignatures(site))
                 .Concat(phones.SelectMany(phone => OfPhone(phone, now)))
-                .Concat(cluster.SelectMany(silo => OfSilo(silo, cluster, now)))
+                .Concat(OfLostSilos(cluster, now))
+                .Concat(cluster.SelectMany(silo => OfSilo(silo, now)))
                 .OrderBy(alarm => alarm.Level)
                 .ThenBy(alarm => alarm.Kind),
         ];
@@ -116,19 +120,31 @@ public static class AlarmRules
         }
     }
 
-    private static IEnumerable<Alarm> OfSilo(SiloState silo, SiloState[] cluster, DateTimeOffset now)
+    private static IEnumerable<Alarm> OfSilo(SiloState silo, DateTimeOffset now)
     {
-        if (silo.Phase is SiloPhase.Lost && now - silo.Since < SiloLostFor && !IsReplaced(silo, cluster))
-        {
-            yield return new(AlarmKind.SiloLost, AlarmLevel.Warning, silo.Address, Since: silo.Since);
-        }
-
         if (silo.Phase is SiloPhase.Joining or SiloPhase.Stopping && now - silo.Since > SiloStuckAfter)
         {
             yield return new(AlarmKind.SiloStuck, AlarmLevel.Warning, silo.Address, Since: silo.Since);
         }
     }
 
-    private static bool IsReplaced(SiloState lost, SiloState[] cluster)
-        => cluster.Any(other => other.Phase is SiloPhase.Active && other.Address == lost.Address && other.StartedAt > lost.StartedAt);
+    // With free ports a silo that is started again has another address: any that started on the same machine since stands for one that was lost.
+    private static IEnumerable<Alarm> OfLostSilos(SiloState[] cluster, DateTimeOffset now)
+    {
+        var later = cluster.OrderBy(silo => silo.StartedAt).ToList();
+
+        foreach (var lost in cluster.Where(silo => silo.Phase is SiloPhase.Lost).OrderBy(silo => silo.StartedAt))
+        {
+            if (later.Find(other => other.StartedAt > lost.StartedAt && other.StartedAt > lost.Since - NoticedWithin && HostOf(other) == HostOf(lost)) is { } replacement)
+            {
+                later.Remove(replacement);
+            }
+            else if (now - lost.Since < SiloLostFor)
+            {
+                yield return new(AlarmKind.SiloLost, AlarmLevel.Warning, lost.Address, Since: lost.Since);
+            }
+        }
+    }
+
+    private static string HostOf(SiloState silo) => silo.Address[..silo.Address.LastIndexOf(':')];
 }

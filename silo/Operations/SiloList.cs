@@ -58,13 +58,13 @@ internal sealed class SiloList(IGrainFactory grains, ISiloMetadataCache metadata
         }
     }
 
-    /// <summary>One that stops in order writes so itself; the others' votes are there when it could not.</summary>
-    private static SiloPhase PhaseOf(MembershipEntry entry)
+    /// <summary>One that stops in order writes so itself, with its own vote; others' votes are there when it could not.</summary>
+    internal static SiloPhase PhaseOf(MembershipEntry entry)
         => entry.Status switch
         {
             SiloStatus.Active => SiloPhase.Active,
             SiloStatus.ShuttingDown or SiloStatus.Stopping => SiloPhase.Stopping,
-            SiloStatus.Dead => entry.SuspectTimes is { Count: > 0 } ? SiloPhase.Lost : SiloPhase.Stopped,
+            SiloStatus.Dead => (entry.SuspectTimes ?? []).Any(vote => !vote.Item1.Equals(entry.SiloAddress)) ? SiloPhase.Lost : SiloPhase.Stopped,
             _ => SiloPhase.Joining,
         };
 

@@ -19,7 +19,7 @@ internal sealed class ConversationStore(Database database) : IConversationStore
 
         return new(
             saved?.Number("version") ?? 0,
-            saved is null ? Conversation.New : StoredJson.Read<Conversation>(saved.Text("state")),
+            saved is null ? Conversation.New : StoredState.Read<Conversation>(saved.Text("state")),
             [.. answers[1].Rows.Select(TicketRows.Head)]);
     }
 
@@ -91,5 +91,5 @@ internal sealed class ConversationStore(Database database) : IConversationStore
                 state = excluded.state,
                 opted_out = excluded.opted_out
             """)
-            .With("phone", effect.Phone).With("read", effect.ReadVersion).With("state", StoredJson.Write(effect.Next)).With("opted_out", effect.Next.OptedOut);
+            .With("phone", effect.Phone).With("read", effect.ReadVersion).With("state", StoredState.Write(effect.Next)).With("opted_out", effect.Next.OptedOut);
 }

@@ -5,7 +5,7 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>Writes grains' states as JSON that names no .NET type, so that a renamed class still reads what it wrote.</summary>
 internal sealed class StoredStates : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T? input) => new(StoredJson.WriteBytes(input));
+    public BinaryData Serialize<T>(T? input) => new(StoredState.Write(input));
 
-    public T Deserialize<T>(BinaryData input) => StoredJson.Read<T>(input.ToMemory().Span);
+    public T Deserialize<T>(BinaryData input) => StoredState.Read<T>(input.ToMemory().Span);
 }

@@ -72,7 +72,7 @@ public sealed class ImportJournalTests : IDisposable
     [Fact]
     public async Task A_journal_in_use_is_refused()
     {
-        using var running = Webhooks.Journals.Open(orphan.Journal);
+        using var running = LeftBehind.Open(orphan.Journal);
 
         var run = await Run(orphan.Path);
 
@@ -84,7 +84,7 @@ public sealed class ImportJournalTests : IDisposable
     public async Task Beside_a_running_embedded_site_it_says_to_stop_that()
     {
         await Leave(orphan.Journal);
-        using var running = Webhooks.Journals.Open(site.Journal);
+        using var running = LeftBehind.Open(site.Journal);
 
         var run = await Run(orphan.Path);
 
@@ -111,7 +111,7 @@ public sealed class ImportJournalTests : IDisposable
         const string Customer = Bodies.Customer;
         var second = Bodies.Received("Ma carte ne marche plus", id: "e-2", receivedAt: "2026-11-22T19:01:00.000+01:00");
 
-        return Webhooks.Journals.Leave(
+        return LeftBehind.In(
             directory,
             (Arrivals.Of(Bodies.Received("aide", id: "e-1")), Customer),
             (Arrivals.Of(second), Customer),

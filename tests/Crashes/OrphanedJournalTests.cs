@@ -36,7 +36,9 @@ public sealed class OrphanedJournalTests(PostgreSqlServer server)
         using var orphan = await OrphanedJournal();
         using var own = new TemporaryDirectory();
         var connection = ("ConnectionStrings__SmsSupport", await server.NewDatabase());
-        var import = Import(orphan.Path, connection, ("SMS_SUPPORT_DATA_DIR", own.Path));
+
+        // As dotnet run starts it.
+        var import = Import(orphan.Path, connection, ("ASPNETCORE_ENVIRONMENT", "Development"), ("SMS_SUPPORT_DATA_DIR", own.Path));
 
         // It finds an empty database and no silo at all.
         await Task.WhenAny(import, Task.Delay(TimeSpan.FromSeconds(4)));
@@ -52,7 +54,7 @@ public sealed class OrphanedJournalTests(PostgreSqlServer server)
             Assert.Contains($"taken        {Texts}", output, StringComparison.Ordinal);
             Assert.Contains("No answer from the cluster yet", output, StringComparison.Ordinal);
 
-            await using var site = await RunningApp.Start(new Dictionary<string, string?> { [connection.Item1] = connection.Item2, ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+            await using var site = await RunningApp.Start(new Dictionary<string, string?> { [connection.Item1] = connection.Item2 });
 
             await IsInOrder(site);
         }

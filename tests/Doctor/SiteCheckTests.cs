@@ -117,7 +117,7 @@ public sealed class SiteCheckTests : IDisposable
     [Fact]
     public async Task A_journal_nobody_replays_is_pointed_out()
     {
-        using (var journal = Webhooks.Journals.Open(data.Journal))
+        using (var journal = LeftBehind.Open(data.Journal))
         {
             await journal.Append(Arrivals.Of("1"), "a");
 

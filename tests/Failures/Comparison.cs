@@ -18,7 +18,7 @@ internal sealed class Comparison
 
     /// <summary>Waits until nothing is under way any more, and demands that nothing differs.</summary>
     /// <param name="numbersMayHaveGaps">After a crash, or a commit whose outcome nobody knew.</param>
-    /// <param name="nodesMayHandleInAnyOrder">When two journals held texts of one customer: which of them comes first is the cluster's to see, and the keyword may come late.</param>
+    /// <param name="nodesMayHandleInAnyOrder">When texts of one customer waited in journals that do not know of each other: the keyword may come late.</param>
     public static async Task NothingDiffers(
         RunningCluster cluster, FakeGateway gateway, Ledger ledger, bool numbersMayHaveGaps = false, bool nodesMayHandleInAnyOrder = false)
     {
@@ -27,10 +27,14 @@ internal sealed class Comparison
         await Until.True(() => Books.AreClosed(cluster, ledger), TimeSpan.FromSeconds(90), () => $"Texts or answers wait still. {ledger}\n{cluster.Output()}");
 
         var books = await Books.Read(cluster, cluster.Webs.First(web => web.Process.IsRunning), gateway);
-        var differences = new Comparison(ledger, books, numbersMayHaveGaps, nodesMayHandleInAnyOrder).All();
+        var differences = Differences(ledger, books, numbersMayHaveGaps, nodesMayHandleInAnyOrder);
 
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences)}\n{ledger}\n{cluster.Output()}");
     }
+
+    /// <inheritdoc cref="NothingDiffers"/>
+    public static IReadOnlyList<string> Differences(Ledger ledger, Books books, bool numbersMayHaveGaps = false, bool nodesMayHandleInAnyOrder = false)
+        => new Comparison(ledger, books, numbersMayHaveGaps, nodesMayHandleInAnyOrder).All();
 
     /// <summary>Demands that each post was answered 200, or met a node that was not there.</summary>
     /// <param name="broken">Whether connections may have been lost: a node was killed.</param>

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using SmsSupport.Tests.Running;
+
 namespace SmsSupport.Tests.Failures;
 
 /// <summary>Silos go in every way they can, while phones post.</summary>
@@ -75,7 +79,8 @@ public sealed class SiloTests(MortalServer server)
         await scene.UnderLoad(async () =>
         {
             using var ending = new CancellationTokenSource();
-            var calls = Enumerable.Range(0, 4).Select(place => Calls(scene, place, failures, ending.Token)).ToList();
+            var numbers = (await scene.Cluster.Webs[0].Get("/api/v1/tickets")).GetProperty("items").EnumerateArray().Select(ticket => ticket.GetProperty("ticket_number").GetString()!).ToList();
+            var calls = Enumerable.Range(0, 4).Select(place => Calls(scene.Cluster.Webs[place % 2], numbers, place, failures, ending.Token)).ToList();
 
             await scene.Cluster.Silos[0].Process.Kill();
             await Task.Delay(TimeSpan.FromSeconds(15));
@@ -85,29 +90,29 @@ public sealed class SiloTests(MortalServer server)
 
         var last = failures.Count == 0 ? TimeSpan.Zero : failures.Max();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{failures.Count} calls failed, the last ended {last.TotalSeconds:0.0} s after the kill.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{failures.Count} calls failed, the last was begun {last.TotalSeconds:0.0} s after the kill.");
 
         // The target is 3 s, which a loaded machine may not hold.
-        Assert.True(last < TimeSpan.FromSeconds(8), $"A call failed {last} after the kill.");
+        Assert.True(last < TimeSpan.FromSeconds(8), $"A call failed that was begun {last} after the kill.");
         await scene.NothingDiffers();
         Comparison.EveryAnswerWasGood(scene.Ledger);
     }
 
-    /// <summary>Asks again and again for tickets, by grains that live on one silo or the other, and notes when that failed.</summary>
-    private static async Task Calls(Scene scene, int place, List<TimeSpan> failures, CancellationToken ending)
+    /// <summary>Writes notes to tickets, whose grains live on one silo or the other, and notes when those were begun that failed.</summary>
+    private static async Task Calls(RunningApp web, IReadOnlyList<string> tickets, int place, List<TimeSpan> failures, CancellationToken ending)
     {
-        var began = DateTimeOffset.UtcNow;
-        var numbers = (await scene.Cluster.Webs[place % 2].Get("/api/v1/tickets")).GetProperty("items").EnumerateArray().Select(ticket => ticket.GetProperty("ticket_number").GetString()).ToList();
+        var since = Stopwatch.StartNew();
 
         for (var call = place; !ending.IsCancellationRequested; call++)
         {
-            using var answer = await scene.Cluster.Webs[place % 2].Api.PostAsync($"/api/v1/tickets/{numbers[call % numbers.Count]}/notes", System.Net.Http.Json.JsonContent.Create(new { text = "Vu" }), CancellationToken.None);
+            var begun = since.Elapsed;
+            using var answer = await web.Api.PostAsJsonAsync($"/api/v1/tickets/{tickets[call % tickets.Count]}/notes", new { text = "Vu" }, CancellationToken.None);
 
             if (!answer.IsSuccessStatusCode)
             {
                 lock (failures)
                 {
-                    failures.Add(DateTimeOffset.UtcNow - began);
+                    failures.Add(begun);
                 }
             }
 

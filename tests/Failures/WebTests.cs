@@ -25,7 +25,7 @@ public sealed class WebTests(MortalServer server)
         });
 
         await other.Process.Answers("/health/ready");
-        await scene.NothingDiffers(nodesMayHandleInAnyOrder: true);
+        await scene.NothingDiffers();
         Comparison.EveryAnswerWasGood(scene.Ledger, broken: true);
     }
 }

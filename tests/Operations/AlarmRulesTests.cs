@@ -93,6 +93,20 @@ public sealed class AlarmRulesTests
     }
 
     [Fact]
+    public void Each_silo_that_was_started_on_the_machine_since_stands_for_one_that_was_lost()
+    {
+        SiloState[] chain =
+        [
+            Silo(SiloPhase.Lost, TimeSpan.FromMinutes(30)) with { Address = "10.0.0.1:1", StartedAt = Now.AddMinutes(-60) },
+            Silo(SiloPhase.Lost, TimeSpan.FromMinutes(20)) with { Address = "10.0.0.1:2", StartedAt = Now.AddMinutes(-29) },
+            Silo(SiloPhase.Active, TimeSpan.FromMinutes(19)) with { Address = "10.0.0.1:3", StartedAt = Now.AddMinutes(-19) },
+        ];
+
+        Expect(null, silos: chain);
+        Expect("silo_lost", silos: [.. chain, Silo(SiloPhase.Lost, TimeSpan.FromMinutes(5)) with { Address = "10.0.0.1:4", StartedAt = Now.AddMinutes(-60) }]);
+    }
+
+    [Fact]
     public void The_worst_comes_first()
     {
         var alarms = AlarmRules.Decide(

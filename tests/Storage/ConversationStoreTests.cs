@@ -22,6 +22,30 @@ public sealed class ConversationStoreTests(PostgreSqlServer server) : StorageTes
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_text_that_waited_in_a_journal_stands_in_its_thread_where_it_came(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        var (number, now) = (Sample.Number(1), Sample.Noon.AddMinutes(1));
+        var opening = new Decision(Conversation.New, Outcome.Opened, Opens: "Second");
+        var first = new Effects(Sample.Phone(), new(0, Conversation.New, []), now, TimeSpan.FromDays(1)).OfText(opening, Text("Second", Sample.Noon.AddSeconds(2)), "key-2", number, null, null);
+
+        await database.Conversations.Commit(first, Ended);
+
+        var stored = await database.Conversations.Load(Sample.Phone(), Ended);
+        var adding = new Decision(Conversation.New, Outcome.Added, Before: stored.Tickets[0], After: stored.Tickets[0]);
+        var late = new Effects(Sample.Phone(), stored, now.AddSeconds(1), TimeSpan.FromDays(1)).OfText(adding, Text("First", Sample.Noon.AddSeconds(1)), "key-1", null, null, null);
+
+        await database.Conversations.Commit(late, Ended);
+
+        var thread = (await database.Tickets.Read(number, Ended))!.Thread;
+
+        Assert.Equal(["First", "Second"], thread.Where(entry => entry.Kind is EntryKind.Customer).Select(entry => entry.Text));
+
+        static InboundText Text(string words, DateTimeOffset arrivedAt)
+            => new(Guid.CreateVersion7(), null, words, "0600000001", words, Sample.Noon, arrivedAt, null, null, null);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task An_effect_is_written_whole(Dialect dialect)
     {
         await using var database = await Open(dialect);

@@ -55,7 +55,9 @@ internal sealed class PostgreSqlInstance : IAsyncDisposable
     public async Task<string> NewDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref databases)}");
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+
+        // A kept connection would not outlive the server.
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"create database {name}", connection);
         await command.ExecuteNonQueryAsync();

@@ -19,7 +19,7 @@ internal static class Sample
 
     public static TicketNumber Number(long sequence) => new(new DateOnly(2026, 11, 22), sequence);
 
-    public static string NewId() => string.Create(CultureInfo.InvariantCulture, $"id-{Interlocked.Increment(ref last)}");
+    public static string NewId() => string.Create(CultureInfo.InvariantCulture, $"id-{Interlocked.Increment(ref last):000000}");
 
     public static InboxRow Inbox(PhoneNumber? phone = null, Outcome outcome = Outcome.Opened, string? eventId = null, string? contentKey = null, string? text = null)
         => new(Guid.CreateVersion7(), eventId ?? NewId(), contentKey ?? NewId(), phone ?? Phone(), "0600000001", text ?? "aide", Noon, Noon, outcome, null, null, null);

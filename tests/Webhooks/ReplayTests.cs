@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task A_site_takes_over_what_a_site_beside_it_left()
     {
-        await Journals.Leave(Orphan, (Arrivals.Of(Bodies.Received("left")), Bodies.Customer));
+        await LeftBehind.In(Orphan, (Arrivals.Of(Bodies.Received("left")), Bodies.Customer));
 
         await using var host = await WebhookHost.Start(cluster, data);
 
@@ -37,9 +38,9 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task A_site_leaves_the_journal_of_a_running_one_alone()
     {
-        using var running = Journals.Open(Orphan);
+        using var running = LeftBehind.Open(Orphan);
         await running.Append(Arrivals.Of(Bodies.Received("theirs")), Bodies.Customer);
-        await Journals.Leave(Path.Combine(data.Path, "journal-3"), (Arrivals.Of(Bodies.Received("left")), Bodies.Customer));
+        await LeftBehind.In(Path.Combine(data.Path, "journal-3"), (Arrivals.Of(Bodies.Received("left")), Bodies.Customer));
 
         await using var host = await WebhookHost.Start(cluster, data);
 
@@ -63,7 +64,7 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task What_is_there_is_counted_by_what_became_of_it()
     {
-        await Journals.Leave(
+        await LeftBehind.In(
             Orphan,
             (Arrivals.Of(Bodies.Received("first")), "a"),
             (Arrivals.Of(Bodies.Received("second")), "a"),
@@ -89,7 +90,7 @@ public sealed class ReplayTests : IDisposable
     {
         var refusals = 6;
 
-        await Journals.Leave(Orphan, [.. Enumerable.Range(0, 20).Select(place => (Arrivals.Of(Bodies.Received($"{place}")), (string?)"a"))]);
+        await LeftBehind.In(Orphan, [.. Enumerable.Range(0, 20).Select(place => (Arrivals.Of(Bodies.Received($"{place}")), (string?)"a"))]);
         cluster.Before = _ => Interlocked.Decrement(ref refusals) >= 0 ? throw new StorageUnavailableException("down") : Task.CompletedTask;
 
         Assert.Equal(20, (await Finish()).Taken);
@@ -101,7 +102,7 @@ public sealed class ReplayTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
 
-        await Journals.Leave(Orphan, [.. Enumerable.Range(0, 10).Select(place => (Arrivals.Of(Bodies.Received($"{place}")), (string?)"a"))]);
+        await LeftBehind.In(Orphan, [.. Enumerable.Range(0, 10).Select(place => (Arrivals.Of(Bodies.Received($"{place}")), (string?)"a"))]);
         cluster.Before = async asked =>
         {
             if (asked is InboundText { Text: "4" })
@@ -125,11 +126,14 @@ public sealed class ReplayTests : IDisposable
 
     private async Task<ReplayTally> Finish(CancellationToken? stopping = null)
     {
-        using var stall = new StallDetector(TimeProvider.System);
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton(cluster.Grains)
+            .AddReplay(alone: true)
+            .BuildServiceProvider();
         using var left = new StoredJournal(JournalLock.Take(Orphan), new JournalDisk(), NullLogger.Instance);
-        await using var meters = new ServiceCollection().AddMetrics().AddSingleton<WebhookMeter>().BuildServiceProvider();
-        var intake = new Intake(cluster.Grains, new(), meters.GetRequiredService<WebhookMeter>(), Options.Create(new SupportOptions()), NullLogger<Intake>.Instance);
-        using var replay = new Replay(left, intake, new(TimeProvider.System, alone: true), stall, TimeProvider.System, NullLogger<Replay>.Instance);
+        using var replay = ActivatorUtilities.CreateInstance<Replay>(services, left);
 
         await replay.Finish(stopping ?? Token);
 

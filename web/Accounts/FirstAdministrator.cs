@@ -21,6 +21,9 @@ internal sealed partial class FirstAdministrator(
     private readonly CancellationTokenSource stop = new();
     private Task retrying = Task.CompletedTask;
 
+    // Kept from try to try: one whose answer was lost may have succeeded, and nobody else knows the password.
+    private Attempt? attempt;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!await Try(LogWaiting))
@@ -73,13 +76,29 @@ internal sealed partial class FirstAdministrator(
         await using var scope = scopes.CreateAsyncScope();
 
         var accounts = scope.ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IAccountsGrain>(0);
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<DeskUser>>();
 
-        if ((await accounts.List()).Length > 0)
+        if ((await accounts.List()).Length == 0)
         {
-            return;
+            attempt ??= NewAttempt(users);
+            var result = await users.CreateAsync(attempt.User);
+
+            // Several nodes may find the database empty at once: one of them is first.
+            if (!result.Succeeded && (await accounts.List()).Length == 0)
+            {
+                LogNotCreated(attempt.User.Account.UserName, string.Join(", ", result.Errors.Select(error => error.Code)));
+                return;
+            }
         }
 
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<DeskUser>>();
+        if (attempt is not null && (await accounts.List()).Any(account => account.Id == attempt.User.Account.Id))
+        {
+            Announce(attempt);
+        }
+    }
+
+    private Attempt NewAttempt(UserManager<DeskUser> users)
+    {
         var name = settings["ADMIN_USER"] is { Length: > 0 } asked ? asked : "admin";
         var given = settings["ADMIN_PASSWORD"] is { Length: > 0 } password ? password : null;
         var secret = given ?? OneTimePassword.New();
@@ -88,17 +107,18 @@ internal sealed partial class FirstAdministrator(
         // Not through the rules for passwords: what an operator set is what they will type.
         user.Account = user.Account with { PasswordHash = users.PasswordHasher.HashPassword(user, secret), MustChangePassword = given is null };
 
-        if (await users.CreateAsync(user) is { Succeeded: false } result)
+        return new(user, given is null ? secret : null);
+    }
+
+    private void Announce(Attempt made)
+    {
+        if (made.Generated is { } secret)
         {
-            LogNotCreated(name, string.Join(", ", result.Errors.Select(error => error.Code)));
-        }
-        else if (given is null)
-        {
-            life.ApplicationStarted.Register(() => Print(name, secret));
+            life.ApplicationStarted.Register(() => Print(made.User.Account.UserName, secret));
         }
         else
         {
-            LogCreated(name);
+            LogCreated(made.User.Account.UserName);
         }
     }
 
@@ -125,4 +145,7 @@ internal sealed partial class FirstAdministrator(
 
     [LoggerMessage(LogLevel.Warning, "Cannot read the accounts yet ({Fault}); trying again every two seconds.")]
     private partial void LogWaiting(string fault);
+
+    /// <param name="Generated">The password when nobody else knows it.</param>
+    private sealed record Attempt(DeskUser User, string? Generated);
 }

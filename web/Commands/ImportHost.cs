@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
 
@@ -25,12 +23,9 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.Configuration.AddConfiguration(configuration);
         builder.AddCluster();
         builder.WebHost.UseServer(new NoServer());
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSupportOptions();
-        builder.Services.AddSingleton<IJournalDisk, JournalDisk>();
-        builder.Services.AddSingleton<StallDetector>();
-        builder.Services.AddSingleton<WebhookMeter>();
-        builder.Services.AddSingleton<Intake>();
+
+        // The sites gave up waiting for this journal long ago.
+        builder.Services.AddReplay(alone: true);
         KeepQuiet(builder);
 
         return new(builder.Build(), site);
@@ -65,6 +60,7 @@ internal sealed class ImportHost : IAsyncDisposable
         {
             ["Logging:LogLevel:Default"] = "Error",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Error",
+            ["Logging:LogLevel:Orleans"] = "Error",
             ["Logging:LogLevel:SmsSupport"] = "Error",
         });
 

@@ -15,24 +15,17 @@ internal static class SmsWebhook
     {
         var services = builder.Services;
 
-        services.AddSupportOptions();
+        services.AddReplay(alone: !builder.Configuration.IsOneOfMany());
         services.AddOptions<WebhookOptions>().BindConfiguration("").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validation>();
-        services.TryAddSingleton(TimeProvider.System);
 
-        services.TryAddSingleton<IJournalDisk, JournalDisk>();
         services.AddSingleton(OpenJournal);
         services.AddSingleton<JournalState>();
-        services.AddSingleton<StallDetector>();
         services.AddSingleton<Lanes>();
-        services.AddSingleton<PhoneEar>();
-        services.AddSingleton<Intake>();
         services.AddSingleton<Reception>();
-        services.AddSingleton<WebhookMeter>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<SignatureState>();
         services.AddSingleton<QuarantineRelease>();
-        services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone: !builder.Configuration.IsOneOfMany()));
         services.AddHostedService<JournalMeter>();
         services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
@@ -46,6 +39,23 @@ internal static class SmsWebhook
         services.AddHealthChecks().AddCheck<JournalHealth>("journal");
 
         return builder;
+    }
+
+    /// <summary>What brings a journal to the cluster, in a site or without one.</summary>
+    /// <param name="alone">Whether no other node's journal is waited for.</param>
+    public static IServiceCollection AddReplay(this IServiceCollection services, bool alone)
+    {
+        services.AddSupportOptions();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IJournalDisk, JournalDisk>();
+        services.AddSingleton<StallDetector>();
+        services.AddSingleton<WebhookMeter>();
+        services.AddSingleton<PhoneEar>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone));
+
+        return services;
     }
 
     public static WebApplication MapSmsWebhook(this WebApplication app)

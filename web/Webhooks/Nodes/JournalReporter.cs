@@ -3,11 +3,11 @@ using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Webhooks.Nodes;
 
-/// <summary>Tells the other nodes four times a second what waits here, and hears what waits there.</summary>
+/// <summary>Tells the other nodes, four times a second or more often, what waits here, and hears what waits there.</summary>
 internal sealed partial class JournalReporter(
     NodeOrder order, Journal journal, StallDetector stall, IGrainFactory grains, TimeProvider time, ILogger<JournalReporter> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AfterSilence = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a site that starts waits to be known to the others. Later it takes texts all the same, and their order is no longer certain.</summary>
@@ -50,14 +50,13 @@ internal sealed partial class JournalReporter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
         var heard = true;
 
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             heard = await Report(promising: heard && !stall.Stalled);
+            await Task.Delay(heard ? order.UntilReport : AfterSilence, time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> Report(bool promising)

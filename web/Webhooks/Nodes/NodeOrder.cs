@@ -19,6 +19,10 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     /// <summary>How long it is kept: clocks differ.</summary>
     private static readonly TimeSpan Kept = Told + TimeSpan.FromSeconds(0.1);
 
+    private static readonly TimeSpan Seldom = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan PerSender = TimeSpan.FromMilliseconds(0.1);
+
     private readonly Lock gate = new();
     private readonly HashSet<Intent> intents = [];
     private readonly List<Backlog> journals = [];
@@ -27,6 +31,20 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     private Dictionary<string, DateTimeOffset> heldByOthers = [];
     private DateTimeOffset covered = alone ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue;
     private long? promised;
+
+    /// <summary>When the others should hear from this node again: soon while something waits for them or they for it, later the more there is to tell.</summary>
+    public TimeSpan UntilReport
+    {
+        get
+        {
+            lock (gate)
+            {
+                var busy = waiting.Count + journals.Sum(journal => journal.Depth);
+
+                return busy > 0 && Soon + (busy * PerSender) is var soon && soon < Seldom ? soon : Seldom;
+            }
+        }
+    }
 
     /// <summary>Counts a journal's senders as held here, until disposed.</summary>
     public IDisposable Include(Backlog journal)

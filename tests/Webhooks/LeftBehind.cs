@@ -3,12 +3,12 @@ using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Tests.Webhooks;
 
-internal static class Journals
+internal static class LeftBehind
 {
     public static Journal Open(string directory) => new(directory, new JournalDisk(), NullLogger<Journal>.Instance);
 
     /// <summary>Leaves requests behind, as a site does that is killed while the cluster is away.</summary>
-    public static async Task Leave(string directory, params (Web.Webhooks.Arrival Arrival, string? Lane)[] requests)
+    public static async Task In(string directory, params (Web.Webhooks.Arrival Arrival, string? Lane)[] requests)
     {
         using var journal = Open(directory);
 

@@ -1,0 +1,67 @@
+using SmsSupport.Grains.Journals;
+using SmsSupport.Journals;
+
+namespace SmsSupport.Tests.Journals;
+
+public sealed class KnownJournalsTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_node_that_is_alone_waits_for_nobody()
+        => Assert.Equal(DateTimeOffset.MaxValue, new KnownJournals().Hear(Report("a", 0), Noon).Beside("a").CoversUntil);
+
+    [Fact]
+    public void The_most_cautious_of_the_others_counts()
+    {
+        var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 3), Noon).Hear(Report("c", 2), Noon);
+
+        Assert.Equal(Noon.AddSeconds(2), known.Beside("a").CoversUntil);
+    }
+
+    [Fact]
+    public void Of_a_sender_held_by_several_the_oldest_text_counts()
+    {
+        var known = new KnownJournals()
+            .Hear(Report("b", 0, ("+33600000001", 5), ("+33600000002", 1)), Noon)
+            .Hear(Report("c", 0, ("+33600000001", 4)), Noon);
+
+        Assert.Equal(
+            [new("+33600000001", Noon.AddSeconds(4)), new HeldSender("+33600000002", Noon.AddSeconds(1))],
+            known.Beside("a").Held.OrderBy(held => held.Phone));
+        Assert.Equal([new("+33600000001", Noon.AddSeconds(4))], known.Beside("b").Held);
+    }
+
+    [Fact]
+    public void A_new_activation_waits_for_the_nodes_it_knows_by_name()
+    {
+        var known = KnownJournals.Named(["a", "b"], Noon).Hear(Report("a", 1), Noon);
+
+        Assert.Equal(DateTimeOffset.MinValue, known.Beside("a").CoversUntil);
+        Assert.Equal(Noon.AddSeconds(1), known.Hear(Report("b", 1), Noon).Beside("a").CoversUntil);
+    }
+
+    [Fact]
+    public void A_node_that_says_nothing_is_forgotten_after_ten_seconds()
+    {
+        var known = KnownJournals.Named(["b"], Noon).Hear(Report("a", 20), Noon.AddSeconds(9));
+
+        Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(10)).Names.Order());
+        Assert.Equal(["a"], known.WithoutSilent(Noon.AddSeconds(11)).Names);
+    }
+
+    [Fact]
+    public void A_report_that_was_overtaken_changes_nothing()
+    {
+        var known = new KnownJournals().Hear(Report("b", 2), Noon).Hear(Report("b", 1) with { SentAt = Noon.AddSeconds(-1) }, Noon);
+
+        Assert.Equal(Noon.AddSeconds(2), known.Beside("a").CoversUntil);
+    }
+
+    [Fact]
+    public void A_node_that_leaves_is_no_longer_waited_for()
+        => Assert.Equal(DateTimeOffset.MaxValue, new KnownJournals().Hear(Report("b", 0), Noon).Without("b").Beside("a").CoversUntil);
+
+    private static JournalReport Report(string node, int covers, params (string Phone, int At)[] held)
+        => new(node, Noon, Noon.AddSeconds(covers), [.. held.Select(one => new HeldSender(one.Phone, Noon.AddSeconds(one.At)))]);
+}

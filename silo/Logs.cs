@@ -19,6 +19,10 @@ public static class Logs
         // It warns of the workstation collector, which is on purpose: an idle desk shall be small.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
 
+        // A queue loses news when its silo goes, at length; every desk looks again within five seconds.
+        ["Logging:LogLevel:Orleans.Streams"] = "Critical",
+        ["Logging:LogLevel:Orleans.Providers.MemoryAdapterReceiver"] = "Critical",
+
         // Measures from the machine's start when it first looks.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
 

@@ -9,13 +9,16 @@ public sealed record KnownJournals
     /// <summary>How long a node that says nothing is waited for: as long as a restart may take, and not as long as people wait.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a node known by name is waited for at first: when the whole cluster was away, each node finds it again in its own time.</summary>
+    public static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
+
     private ImmutableDictionary<string, Known> Nodes { get; init; } = ImmutableDictionary<string, Known>.Empty;
 
     public IEnumerable<string> Names => Nodes.Keys;
 
     /// <summary>Nodes that are known to be there, and have still to say what they hold.</summary>
     public static KnownJournals Named(IEnumerable<string> nodes, DateTimeOffset now)
-        => new() { Nodes = nodes.ToImmutableDictionary(node => node, _ => new Known(now, null)) };
+        => new() { Nodes = nodes.ToImmutableDictionary(node => node, _ => new Known(now + FirstPatience - Patience, null)) };
 
     public KnownJournals Hear(JournalReport report, DateTimeOffset now)
     {

@@ -24,6 +24,12 @@ internal sealed class PostgreSqlCheck(string connectionString, TimeProvider time
         {
             yield return Version(connection);
 
+            if (await IsSiteRole(connection, cancellation))
+            {
+                yield return Finding.Ok("role", "The role finds silos and reads nothing else, which is all a web node needs. Run the doctor with the silos' role to have the database looked at.");
+                yield break;
+            }
+
             var schema = await Schema(connection, cancellation);
 
             yield return SchemaFinding.Of(schema, Script.Of("PostgreSql"), "The next silo that starts brings it up to date.");
@@ -42,6 +48,14 @@ internal sealed class PostgreSqlCheck(string connectionString, TimeProvider time
         => connection.PostgreSqlVersion.Major >= OldestServer
             ? Finding.Ok("database", $"PostgreSQL {connection.PostgreSqlVersion} at {connection.Host}:{connection.Port} answers.")
             : Finding.Error("database", $"PostgreSQL {connection.PostgreSqlVersion} at {connection.Host}:{connection.Port} is too old.", $"Move to PostgreSQL {OldestServer} or newer.");
+
+    private static async Task<bool> IsSiteRole(NpgsqlConnection connection, CancellationToken cancellation)
+        => await Ask(
+            connection,
+            """
+            select coalesce(not has_table_privilege(to_regclass('schema_version'), 'select') and has_table_privilege(to_regclass('orleansmembershiptable'), 'select'), false)
+            """,
+            cancellation) is true;
 
     /// <returns>0 for an empty database.</returns>
     private static async Task<long> Schema(NpgsqlConnection connection, CancellationToken cancellation)

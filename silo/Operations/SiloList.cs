@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Orleans.Runtime;
 using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Serialization;
 using SmsSupport.Grains.Operations;
 using SmsSupport.Operations;
 
@@ -18,7 +20,7 @@ internal sealed class SiloList(IGrainFactory grains, ISiloMetadataCache metadata
 
     public async Task<ImmutableArray<SiloState>> Read()
     {
-        var entries = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts();
+        var entries = await Members();
         var silos = await Task.WhenAll(entries.Select(State));
 
         return
@@ -27,6 +29,19 @@ internal sealed class SiloList(IGrainFactory grains, ISiloMetadataCache metadata
                 .OrderBy(silo => silo.Phase is SiloPhase.Stopped or SiloPhase.Lost)
                 .ThenBy(silo => silo.StartedAt),
         ];
+    }
+
+    // Orleans passes the driver's exceptions on, which no web node could read.
+    private async Task<MembershipEntry[]> Members()
+    {
+        try
+        {
+            return await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts();
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException or IOException or CodecNotFoundException)
+        {
+            throw new StorageUnavailableException($"The list of silos cannot be read: {fault.GetType().Name}.");
+        }
     }
 
     private async Task<SiloState> State(MembershipEntry entry)

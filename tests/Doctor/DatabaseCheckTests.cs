@@ -73,6 +73,20 @@ public sealed class DatabaseCheckTests(PostgreSqlServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_role_that_may_only_find_silos_is_well()
+    {
+        var connectionString = await Upgraded();
+        var role = "site_" + Guid.NewGuid().ToString("N");
+
+        await Ask(connectionString, $"create role {role} login; grant select on orleansquery, orleansmembershiptable, orleansmembershipversiontable to {role}");
+
+        var findings = await PostgreSql(connectionString + $";Username={role}");
+
+        Assert.Equal(["database", "role"], findings.Select(finding => finding.What));
+        Assert.All(findings, finding => Assert.Equal(Grade.Ok, finding.Grade));
+    }
+
+    [Fact]
     public async Task A_server_that_takes_no_writes_is_an_error()
         => Assert.Equal(
             Grade.Error, (await PostgreSql(await Upgraded() + ";Options=-c default_transaction_read_only=on")).Single(finding => finding.What == "write access").Grade);

@@ -44,10 +44,19 @@ public sealed class KnownJournalsTests
     [Fact]
     public void A_node_that_says_nothing_is_forgotten_after_ten_seconds()
     {
-        var known = KnownJournals.Named(["b"], Noon).Hear(Report("a", 20), Noon.AddSeconds(9));
+        var known = new KnownJournals().Hear(Report("b", 0), Noon).Hear(Report("a", 20), Noon.AddSeconds(9));
 
         Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(10)).Names.Order());
         Assert.Equal(["a"], known.WithoutSilent(Noon.AddSeconds(11)).Names);
+    }
+
+    [Fact]
+    public void A_node_that_a_new_activation_only_knows_by_name_has_thirty_seconds()
+    {
+        var known = KnownJournals.Named(["b"], Noon);
+
+        Assert.Equal(["b"], known.WithoutSilent(Noon.AddSeconds(30)).Names);
+        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(31)).Names);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class SignIn
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().RequireRole(WireName.Of(AccountRole.Administrator)));
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "sms-support-forms");
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("sms-support-forms", CookieSecurePolicy.SameAsRequest));
         builder.AddKeyRing();
 
         builder.Services.AddSingleton<SignInGate>();

@@ -78,6 +78,12 @@ public sealed partial class DeskSubscriber(IClusterClient cluster, IGrainFactory
         var stream = cluster.GetStreamProvider(DeskSnapshot.StreamProvider)
             .GetStream<DeskSnapshot>(StreamId.Create(DeskSnapshot.Stream, 0L));
 
+        // One that could not be left while the cluster was away would go on being served, and nobody here would listen.
+        foreach (var forgotten in await stream.GetAllSubscriptionHandles())
+        {
+            await forgotten.UnsubscribeAsync();
+        }
+
         subscription = await stream.SubscribeAsync(Hear);
         looksAheadOfTheStream = 0;
     }

@@ -79,7 +79,10 @@ public sealed class SiloTests(MortalServer server)
         await scene.UnderLoad(async () =>
         {
             using var ending = new CancellationTokenSource();
-            var numbers = (await scene.Cluster.Webs[0].Get("/api/v1/tickets")).GetProperty("items").EnumerateArray().Select(ticket => ticket.GetProperty("ticket_number").GetString()!).ToList();
+            IReadOnlyList<string> numbers = [];
+
+            await Until.True(async () => (numbers = await Tickets(scene.Cluster.Webs[0])).Count >= 5, TimeSpan.FromSeconds(30), scene.Cluster.Output);
+
             var calls = Enumerable.Range(0, 4).Select(place => Calls(scene.Cluster.Webs[place % 2], numbers, place, failures, ending.Token)).ToList();
 
             await scene.Cluster.Silos[0].Process.Kill();
@@ -97,6 +100,9 @@ public sealed class SiloTests(MortalServer server)
         await scene.NothingDiffers();
         Comparison.EveryAnswerWasGood(scene.Ledger);
     }
+
+    private static async Task<IReadOnlyList<string>> Tickets(RunningApp web)
+        => [.. (await web.Get("/api/v1/tickets")).GetProperty("items").EnumerateArray().Select(ticket => ticket.GetProperty("ticket_number").GetString()!)];
 
     /// <summary>Writes notes to tickets, whose grains live on one silo or the other, and notes when those were begun that failed.</summary>
     private static async Task Calls(RunningApp web, IReadOnlyList<string> tickets, int place, List<TimeSpan> failures, CancellationToken ending)

@@ -26,6 +26,6 @@ public sealed class WebTests(MortalServer server)
 
         await other.Process.Answers("/health/ready");
         await scene.NothingDiffers();
-        Comparison.EveryAnswerWasGood(scene.Ledger, broken: true);
+        Comparison.EveryAnswerWasGood(scene.Ledger, broken: int.MaxValue);
     }
 }

@@ -37,6 +37,7 @@ internal static class Api
 
         var api = app.MapGroup(Path)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser())
+            .AddEndpointFilter<RouteGroupBuilder, ReadAgain>()
             .AddEndpointFilter<RouteGroupBuilder, RefuseUnreadable>();
 
         api.MapTickets();

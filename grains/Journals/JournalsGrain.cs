@@ -10,7 +10,10 @@ public sealed partial class JournalsGrain(
     TimeProvider clock,
     ILogger<JournalsGrain> logger) : Grain, IJournalsGrain
 {
+    private static readonly TimeSpan BetweenDoubts = TimeSpan.FromSeconds(1);
+
     private KnownJournals known = new();
+    private DateTimeOffset doubted;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +26,14 @@ public sealed partial class JournalsGrain(
     {
         var now = clock.GetUtcNow();
 
-        known = known.Hear(report, now).WithoutSilent(now);
+        known = known.Hear(report, now);
+
+        if (known.HasSilent(now))
+        {
+            await Doubt(now);
+        }
+
+        known = known.WithoutSilent(now);
         await SaveNames();
 
         return known.Beside(report.Node);
@@ -34,6 +44,31 @@ public sealed partial class JournalsGrain(
         known = known.Without(node);
 
         return SaveNames();
+    }
+
+    // A node that starts finds the cluster through the database: while that is away, silence says nothing.
+    private async Task Doubt(DateTimeOffset now)
+    {
+        if (now - doubted < BetweenDoubts)
+        {
+            return;
+        }
+
+        doubted = now;
+
+        try
+        {
+            await saved.WriteStateAsync();
+        }
+        catch (StorageUnavailableException)
+        {
+            known = known.AfterOutage(clock.GetUtcNow());
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private async Task SaveNames()

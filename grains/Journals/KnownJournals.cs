@@ -12,6 +12,9 @@ public sealed record KnownJournals
     /// <summary>How long a node known by name is waited for at first: when the whole cluster was away, each node finds it again in its own time.</summary>
     public static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>When nobody has spoken for so long, it was not they who were silent: they could not be heard.</summary>
+    private static readonly TimeSpan Gap = TimeSpan.FromSeconds(2);
+
     private ImmutableDictionary<string, Known> Nodes { get; init; } = ImmutableDictionary<string, Known>.Empty;
 
     public IEnumerable<string> Names => Nodes.Keys;
@@ -22,11 +25,23 @@ public sealed record KnownJournals
 
     public KnownJournals Hear(JournalReport report, DateTimeOffset now)
     {
+        if (!Nodes.IsEmpty && Nodes.Values.All(node => now - node.HeardAt > Gap))
+        {
+            return AfterOutage(now).Hear(report, now);
+        }
+
         // What was sent earlier and comes later is old news.
         var newest = Nodes.GetValueOrDefault(report.Node)?.Report is { } last && last.SentAt > report.SentAt ? last : report;
 
         return this with { Nodes = Nodes.SetItem(report.Node, new(now, newest)) };
     }
+
+    /// <summary>Whoever is there has their patience anew: until now they could not be heard.</summary>
+    public KnownJournals AfterOutage(DateTimeOffset now)
+        => this with { Nodes = Nodes.ToImmutableDictionary(node => node.Key, node => node.Value with { HeardAt = node.Value.HeardAt > now ? node.Value.HeardAt : now }) };
+
+    /// <summary>Whether somebody is about to be given up.</summary>
+    public bool HasSilent(DateTimeOffset now) => Nodes.Values.Any(node => now - node.HeardAt > Gap);
 
     public KnownJournals Without(string node) => this with { Nodes = Nodes.Remove(node) };
 

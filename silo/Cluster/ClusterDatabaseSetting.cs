@@ -8,6 +8,7 @@ internal static class ClusterDatabaseSetting
     /// <returns>Null when everything is in one process.</returns>
     public static string? ClusterDatabase(this IConfiguration configuration) => configuration.GetConnectionString(Name) is { Length: > 0 } given ? given : null;
 
-    public static InvalidOperationException Wrong(ArgumentException error)
-        => new("ConnectionStrings__SmsSupport is not a connection string of PostgreSQL; write it as Host=…;Database=…;Username=…;Password=….", error);
+    // Without the driver's own words: they name what it could not read, which may be a piece of the password.
+    public static InvalidOperationException Wrong()
+        => new("ConnectionStrings__SmsSupport is not a connection string of PostgreSQL; write it as Host=…;Database=…;Username=…;Password=…, a value that holds a semicolon in quotes.");
 }

@@ -20,9 +20,9 @@ internal static class MembershipSource
                 CommandTimeout = 5,
             });
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException)
         {
-            throw ClusterDatabaseSetting.Wrong(wrong);
+            throw ClusterDatabaseSetting.Wrong();
         }
     }
 }

@@ -16,9 +16,12 @@ internal sealed class SiloPorts : IDisposable
 
     public int Gateway { get; private init; }
 
-    /// <exception cref="InvalidOperationException">A port that was asked for is in use; the message names its key.</exception>
+    /// <exception cref="InvalidOperationException">The address is not this machine's, or a port that was asked for is in use; the message names the key.</exception>
     public static SiloPorts Take(ClusterSettings settings)
     {
+        // Looks at the address even when both ports are given.
+        Hold(settings.Address).Dispose();
+
         var held = new List<Socket>();
         var ports = new SiloPorts
         {
@@ -53,7 +56,17 @@ internal sealed class SiloPorts : IDisposable
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
 
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        socket.Bind(new IPEndPoint(address, 0));
+
+        try
+        {
+            socket.Bind(new IPEndPoint(address, 0));
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+
+            throw new InvalidOperationException($"ORLEANS_ADVERTISED_ADDRESS is {address}, which is no address of this machine. Name the one that the other nodes call.");
+        }
 
         return socket;
     }

@@ -2,6 +2,7 @@ using Orleans.Dashboard;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using SmsSupport.Grains.Operations;
 using SmsSupport.Operations;
+using SmsSupport.Silo.SmsGate;
 
 namespace SmsSupport.Silo.Operations;
 
@@ -11,7 +12,14 @@ public static class OperationsSetup
     /// <summary>Lets this silo be seen: by the desk's page, and by Orleans' own dashboard.</summary>
     public static ISiloBuilder AddOperations(this ISiloBuilder silo)
     {
-        silo.UseSiloMetadata(new Dictionary<string, string> { [SiloList.VersionKey] = ProductVersion.Current });
+        var told = new Dictionary<string, string> { [SiloList.VersionKey] = ProductVersion.Current };
+
+        if (silo.Configuration.Get<GatewayOptions>() is { Configured: true })
+        {
+            told[OtherGateways.Key] = "";
+        }
+
+        silo.UseSiloMetadata(told);
         silo.AddDashboard(HideLogs);
         silo.Services.AddSingleton<ISiloList, SiloList>();
 

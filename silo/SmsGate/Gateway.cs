@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Polly;
+using SmsSupport.Silo.Cluster;
 using SmsSupport.Silo.Outbox;
 
 namespace SmsSupport.Silo.SmsGate;
@@ -21,6 +22,11 @@ internal static class Gateway
         services.AddSingleton<ISmsSender>(provider => provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Configured
             ? ActivatorUtilities.CreateInstance<GatewaySender>(provider)
             : ActivatorUtilities.CreateInstance<SimulatedSender>(provider));
+
+        if (builder.Configuration.ClusterDatabase() is not null)
+        {
+            services.AddSingleton<OtherGateways>();
+        }
 
         services.AddSingleton<GatewayDevices>();
         services.AddSmsGateClient();

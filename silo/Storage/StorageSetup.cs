@@ -98,9 +98,9 @@ public static class StorageSetup
         {
             return new(connectionString, logger);
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException)
         {
-            throw ClusterDatabaseSetting.Wrong(wrong);
+            throw ClusterDatabaseSetting.Wrong();
         }
     }
 

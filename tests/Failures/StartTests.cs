@@ -11,7 +11,7 @@ public sealed class StartTests(MortalServer server)
     private static readonly string[] Harmless =
     [
         "No silo is found yet",
-        "No silo was found within ten seconds",
+        "No silo was found within four seconds",
         "Could not find any gateway",
         "Cannot read the accounts yet (SiloUnavailableException)",
         "The cluster does not answer the desk (SiloUnavailableException)",

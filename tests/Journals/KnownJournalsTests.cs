@@ -44,7 +44,7 @@ public sealed class KnownJournalsTests
     [Fact]
     public void A_node_that_says_nothing_is_forgotten_after_ten_seconds()
     {
-        var known = new KnownJournals().Hear(Report("b", 0), Noon).Hear(Report("a", 20), Noon.AddSeconds(9));
+        var known = Enumerable.Range(1, 9).Aggregate(new KnownJournals().Hear(Report("b", 0), Noon), (known, second) => known.Hear(Report("a", 20), Noon.AddSeconds(second)));
 
         Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(10)).Names.Order());
         Assert.Equal(["a"], known.WithoutSilent(Noon.AddSeconds(11)).Names);
@@ -57,6 +57,23 @@ public sealed class KnownJournalsTests
 
         Assert.Equal(["b"], known.WithoutSilent(Noon.AddSeconds(30)).Names);
         Assert.Empty(known.WithoutSilent(Noon.AddSeconds(31)).Names);
+    }
+
+    [Fact]
+    public void Time_in_which_nobody_was_heard_is_no_silence()
+    {
+        var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 0), Noon).Hear(Report("a", 90), Noon.AddSeconds(60)).WithoutSilent(Noon.AddSeconds(60));
+
+        Assert.Equal(Noon, known.Beside("a").CoversUntil);
+    }
+
+    [Fact]
+    public void An_outage_gives_everybody_their_patience_anew()
+    {
+        var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 0), Noon).AfterOutage(Noon.AddSeconds(9));
+
+        Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(19)).Names.Order());
+        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(20)).Names);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class PostgreSqlDatabase : Database
 
     protected override async Task Upgrade(Script script, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var connection = await Admitted(cancellation);
 
         if (connection.PostgreSqlVersion.Major < OldestServer)
         {
@@ -79,6 +79,23 @@ internal sealed class PostgreSqlDatabase : Database
         }
 
         async Task<Answer> Do(Statement statement) => (await new Transaction(connection, transaction, cancellation).Do(statement))[0];
+    }
+
+    // To wait for a server that starts is right; one that says no will say so again.
+    private async Task<NpgsqlConnection> Admitted(CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        {
+            throw new InvalidOperationException("PostgreSQL refuses the role or its password: correct Username and Password in ConnectionStrings__SmsSupport.");
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidCatalogName)
+        {
+            throw new InvalidOperationException("PostgreSQL has no such database: create it with createdb, or correct Database in ConnectionStrings__SmsSupport.");
+        }
     }
 
     protected override Conflict? ConflictIn(DbException exception)

@@ -11,7 +11,7 @@ internal sealed partial class JournalReporter(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a site that starts waits to be known to the others. Later it takes texts all the same, and their order is no longer certain.</summary>
-    private static readonly TimeSpan ToBeKnown = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ToBeKnown = TimeSpan.FromSeconds(4);
 
     private readonly string node = $"{Environment.MachineName} {journal.Directory}";
     private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,7 +90,7 @@ internal sealed partial class JournalReporter(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "No silo was found within ten seconds. This site takes texts into its journal until there is one.")]
+    [LoggerMessage(LogLevel.Warning, "No silo was found within four seconds. This site takes texts into its journal until there is one.")]
     private partial void LogAlone();
 
     [LoggerMessage(LogLevel.Debug, "The other sites could not be told what waits here: {Fault}.")]

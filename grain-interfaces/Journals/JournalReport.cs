@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SmsSupport.Journals;
 
 /// <summary>What a web node holds, and what it promises.</summary>
-/// <param name="Node">The same after a restart: the machine and the journal's directory.</param>
+/// <param name="Node">The same after a restart: an id that lies in the journal's directory.</param>
 /// <param name="SentAt">By the node's clock, UTC. The nodes' clocks must agree to within a tenth of a second.</param>
 /// <param name="CoversUntil">Until then (UTC) the node does not tell a phone that a text is safe in its journal, except of the senders it holds already.</param>
 /// <param name="Held">The senders whose texts are in its journal or on their way to the cluster.</param>

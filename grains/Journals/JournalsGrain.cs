@@ -56,42 +56,41 @@ public sealed partial class JournalsGrain(
 
         doubted = now;
 
-        try
-        {
-            await saved.WriteStateAsync();
-        }
-        catch (StorageUnavailableException)
+        if (!await IsSaved(saved.State))
         {
             known = known.AfterOutage(clock.GetUtcNow());
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
         }
     }
 
     private async Task SaveNames()
     {
         var names = known.Names.Order(StringComparer.Ordinal).ToImmutableArray();
+
+        // Else tried again with the next report. Until then it is known here, and an activation elsewhere could not begin without the database either.
+        if (!names.SequenceEqual(saved.State.Nodes) && !await IsSaved(new() { Nodes = names }))
+        {
+            LogNotSaved();
+        }
+    }
+
+    // Unlike other grains this one goes on without the database: what matters is in memory.
+    private async Task<bool> IsSaved(JournalNames next)
+    {
         var before = saved.State;
 
-        if (names.SequenceEqual(before.Nodes))
-        {
-            return;
-        }
-
-        saved.State = new() { Nodes = names };
+        saved.State = next;
 
         try
         {
             await saved.WriteStateAsync();
+
+            return true;
         }
         catch (StorageUnavailableException)
         {
-            // Tried again with the next report. Until then it is known here, and an activation elsewhere could not begin without the database either.
             saved.State = before;
-            LogNotSaved();
+
+            return false;
         }
         catch
         {

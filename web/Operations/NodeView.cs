@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SmsSupport.Operations;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Operations;

@@ -20,6 +20,7 @@ internal static class SmsWebhook
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validation>();
 
         services.AddSingleton(OpenJournal);
+        services.AddSingleton<NodeIdentity>();
         services.AddSingleton<JournalState>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<Reception>();

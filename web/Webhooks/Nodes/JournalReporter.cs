@@ -5,7 +5,7 @@ namespace SmsSupport.Web.Webhooks.Nodes;
 
 /// <summary>Tells the other nodes, four times a second or more often, what waits here, and hears what waits there.</summary>
 internal sealed partial class JournalReporter(
-    NodeOrder order, Journal journal, StallDetector stall, IGrainFactory grains, TimeProvider time, ILogger<JournalReporter> logger) : BackgroundService
+    NodeOrder order, NodeIdentity identity, Journal journal, StallDetector stall, IGrainFactory grains, TimeProvider time, ILogger<JournalReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterSilence = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -13,7 +13,6 @@ internal sealed partial class JournalReporter(
     /// <summary>How long a site that starts waits to be known to the others. Later it takes texts all the same, and their order is no longer certain.</summary>
     private static readonly TimeSpan ToBeKnown = TimeSpan.FromSeconds(4);
 
-    private readonly string node = $"{Environment.MachineName} {journal.Directory}";
     private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IDisposable included = order.Include(journal.Backlog);
 
@@ -63,7 +62,7 @@ internal sealed partial class JournalReporter(
     {
         try
         {
-            order.See(await grains.GetGrain<IJournalsGrain>(0).Report(order.Report(node, promising)).WaitAsync(Patience, time));
+            order.See(await grains.GetGrain<IJournalsGrain>(0).Report(order.Report(identity.Id, promising)).WaitAsync(Patience, time));
             known.TrySetResult();
 
             return true;
@@ -81,7 +80,7 @@ internal sealed partial class JournalReporter(
     {
         try
         {
-            await grains.GetGrain<IJournalsGrain>(0).Leave(node).WaitAsync(Patience, time);
+            await grains.GetGrain<IJournalsGrain>(0).Leave(identity.Id).WaitAsync(Patience, time);
         }
         catch (Exception fault)
         {

@@ -103,17 +103,14 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     /// <summary>Hears what the others said.</summary>
     public void See(OtherJournals others)
     {
-        List<TaskCompletionSource> turns;
-
         lock (gate)
         {
             covered = others.CoversUntil;
             heldByOthers = others.Held.ToDictionary(held => held.Phone, held => held.Oldest);
-            turns = [.. waiting.Where(one => Allows(one.Intent)).Select(one => one.Turn)];
-            waiting.RemoveAll(one => Allows(one.Intent));
-        }
 
-        turns.ForEach(turn => turn.TrySetResult());
+            // Whoever waits goes on elsewhere, and not within this lock.
+            waiting.RemoveAll(one => Allows(one.Intent) && one.Turn.TrySetResult());
+        }
     }
 
     private Task Turn(Intent intent)

@@ -1,6 +1,6 @@
 using SmsSupport.Web.Webhooks.Journaling;
 
-namespace SmsSupport.Web.Operations;
+namespace SmsSupport.Web.Webhooks.Nodes;
 
 /// <summary>Which web node this is. The id lies in the journal's directory: a node that starts again on it, under whatever name, is the same one.</summary>
 internal sealed class NodeIdentity(Journal journal)

@@ -33,15 +33,13 @@ public sealed class WebNodesGrain([PersistentState("web-nodes")] IPersistentStat
 
         if (saved.State.ShouldSave(next) || now - savedAt >= SaveEvery)
         {
-            await Save(next);
+            // When it fails: who reports does so again in a moment, to a grain that knows what the database really holds.
+            await saved.Save(next, this);
             savedAt = now;
         }
 
         known = next;
     }
-
-    // When it fails: who reports does so again in a moment, to a grain that knows what the database really holds.
-    private Task Save(WebNodeRoster next) => saved.Save(next, this);
 
     private WebNode Now(WebNode node) => node.State is WebNodeState.Reporting && IsSilent(node) ? node with { State = WebNodeState.Silent } : node;
 

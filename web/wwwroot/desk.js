@@ -148,15 +148,13 @@ export async function download(name, stream) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// The dialog's own trap takes the focus when it opens: a field gets it right after, unless somebody is in one already.
+// The first field of the dialog opened last gets the focus, unless somebody is in one of its fields already.
 export function focusDialog() {
-  setTimeout(() => {
-    const dialog = [...document.querySelectorAll('.mud-dialog')].at(-1);
+  const dialog = [...document.querySelectorAll('.mud-dialog')].at(-1);
 
-    if (dialog?.querySelector('input:focus, select:focus, textarea:focus')) {
-      return;
-    }
+  if (dialog?.querySelector('input:focus, select:focus, textarea:focus')) {
+    return;
+  }
 
-    dialog?.querySelector('input:not([readonly], [type=hidden], [type=radio], [type=checkbox]), textarea')?.focus();
-  }, 50);
+  dialog?.querySelector('input:not([readonly], [type=hidden], [type=radio], [type=checkbox]), textarea')?.focus();
 }

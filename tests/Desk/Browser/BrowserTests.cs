@@ -120,6 +120,39 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
     }
 
     [Fact]
+    public async Task A_dialog_puts_the_cursor_into_its_first_field_and_leaves_who_writes_where_they_are()
+    {
+        var page = await browser.Agent("/admin/team");
+        var focused = page.Locator("input:focus");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nouveau compte" }).ClickAsync();
+        await Expect(focused).ToHaveAttributeAsync("name", "display_name");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#account")).ToHaveCountAsync(0);
+
+        // Somebody quick is in the second field the moment it exists. Their words must not land in another.
+        await page.EvaluateAsync("""
+            () => {
+              window.moves = [];
+              new MutationObserver((_, observer) => {
+                const field = document.querySelector('input[name=user_name]');
+
+                if (field) {
+                  observer.disconnect();
+                  field.focus();
+                  document.addEventListener('focusin', (moved) => window.moves.push(moved.target.name ?? moved.target.className));
+                }
+              }).observe(document.body, { childList: true, subtree: true });
+            }
+            """);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nouveau compte" }).ClickAsync();
+        await Expect(focused).ToHaveAttributeAsync("name", "user_name");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#account-wrong")).ToHaveTextAsync("Choisissez un identifiant.");
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => window.moves"));
+    }
+
+    [Fact]
     public async Task The_list_of_agents_shows_who_has_the_ticket_and_not_who_comes_first()
     {
         var (subject, _) = await Ticket("affecté");

@@ -42,7 +42,8 @@ public static class Silo
         builder.Services.AddSupportOptions();
         builder.Services.AddSingleton(TimeProvider.System);
 
-        // What is under way is finished: calls, texts being sent, grains handing over.
+        // What is under way is finished: calls, texts being sent, grains handing over. What cannot be is left.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
+        builder.Services.AddHostedService<StopDeadline>();
     }
 }

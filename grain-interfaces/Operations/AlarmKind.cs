@@ -17,4 +17,5 @@ public enum AlarmKind
     SiloLost = 10,
     SiloStuck = 11,
     WebhookUnsigned = 12,
+    SiloWithoutGateway = 13,
 }

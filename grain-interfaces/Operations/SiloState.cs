@@ -7,6 +7,7 @@ namespace SmsSupport.Operations;
 /// <param name="Version">The product's; null when the silo does not tell.</param>
 /// <param name="MemoryBytes">What .NET manages in its process; null when the silo does not tell.</param>
 /// <param name="Activations">How many grains it holds; null when the silo does not tell.</param>
+/// <param name="HasGateway">Whether it can hand texts to the gateway; null when the silo does not tell.</param>
 [GenerateSerializer, Immutable, Alias("silo-state")]
 public sealed record SiloState(
     [property: Id(0)] string Id,
@@ -17,4 +18,5 @@ public sealed record SiloState(
     [property: Id(5)] DateTimeOffset Since,
     [property: Id(6)] string? Version,
     [property: Id(7)] long? MemoryBytes,
-    [property: Id(8)] int? Activations);
+    [property: Id(8)] int? Activations,
+    [property: Id(9)] bool? HasGateway = null);

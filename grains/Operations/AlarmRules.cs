@@ -39,6 +39,7 @@ public static class AlarmRules
                 .Concat(phones.SelectMany(phone => OfPhone(phone, now)))
                 .Concat(OfLostSilos(cluster, now))
                 .Concat(cluster.SelectMany(silo => OfSilo(silo, now)))
+                .Concat(OfGateways(cluster))
                 .OrderBy(alarm => alarm.Level)
                 .ThenBy(alarm => alarm.Kind),
         ];
@@ -126,6 +127,14 @@ public static class AlarmRules
         {
             yield return new(AlarmKind.SiloStuck, AlarmLevel.Warning, silo.Address, Since: silo.Since);
         }
+    }
+
+    // When none has one, texts go to the simulator, as they should.
+    private static IEnumerable<Alarm> OfGateways(SiloState[] cluster)
+    {
+        var active = cluster.Where(silo => silo.Phase is SiloPhase.Active).ToLookup(silo => silo.HasGateway);
+
+        return active[true].Any() ? active[false].Select(silo => new Alarm(AlarmKind.SiloWithoutGateway, AlarmLevel.Warning, silo.Address, Since: silo.StartedAt)) : [];
     }
 
     // With free ports a silo that is started again has another address: any that started on the same machine since stands for one that was lost.

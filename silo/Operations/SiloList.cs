@@ -5,6 +5,7 @@ using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Serialization;
 using SmsSupport.Grains.Operations;
 using SmsSupport.Operations;
+using SmsSupport.Silo.SmsGate;
 
 namespace SmsSupport.Silo.Operations;
 
@@ -48,6 +49,8 @@ internal sealed class SiloList(IGrainFactory grains, ISiloMetadataCache metadata
     {
         var phase = PhaseOf(entry);
         var statistics = phase is SiloPhase.Active ? await Statistics(entry.SiloAddress) : null;
+        var told = phase is SiloPhase.Active ? metadata.GetSiloMetadata(entry.SiloAddress).Metadata : [];
+        var version = told.GetValueOrDefault(VersionKey);
 
         return new(
             entry.SiloAddress.ToParsableString(),
@@ -56,9 +59,10 @@ internal sealed class SiloList(IGrainFactory grains, ISiloMetadataCache metadata
             phase,
             Utc(entry.StartTime),
             SinceOf(entry, phase),
-            phase is SiloPhase.Active ? metadata.GetSiloMetadata(entry.SiloAddress).Metadata.GetValueOrDefault(VersionKey) : null,
+            version,
             statistics?.EnvironmentStatistics.RawMemoryUsageBytes,
-            statistics?.ActivationCount);
+            statistics?.ActivationCount,
+            version is null ? null : told.ContainsKey(OtherGateways.Key));
     }
 
     private async Task<SiloRuntimeStatistics?> Statistics(SiloAddress silo)

@@ -5,15 +5,17 @@ namespace SmsSupport.Tests.Failures;
 public sealed class DatabaseTests(MortalServer server)
 {
     [Fact]
-    public async Task Stopped_for_60_s_it_finds_everything_in_its_place_afterwards()
+    public async Task Stopped_for_60_s_it_finds_everything_in_its_place_afterwards_and_a_silo_could_end_meanwhile()
     {
         await using var scene = await Scene.Set(server);
+        var silo = scene.Cluster.Silos[0];
 
         await scene.UnderLoad(async () =>
         {
             await server.Instance.Stop();
-            await Task.Delay(TimeSpan.FromSeconds(60));
+            await Task.WhenAll(Task.Delay(TimeSpan.FromSeconds(60)), silo.Process.Terminate());
             await server.Instance.Start();
+            await silo.Start();
         });
 
         await scene.NothingDiffers();

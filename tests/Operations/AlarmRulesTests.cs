@@ -106,6 +106,20 @@ public sealed class AlarmRulesTests
         Expect("silo_lost", silos: [.. chain, Silo(SiloPhase.Lost, TimeSpan.FromMinutes(5)) with { Address = "10.0.0.1:4", StartedAt = Now.AddMinutes(-60) }]);
     }
 
+    [Theory]
+    [InlineData(true, true, null)]
+    [InlineData(false, false, null)]
+    [InlineData(true, null, null)]
+    [InlineData(null, false, null)]
+    [InlineData(true, false, "silo_without_gateway")]
+    public void A_silo_that_cannot_send_beside_one_that_can(bool? one, bool? other, string? expected)
+    {
+        var silo = Silo(SiloPhase.Active, TimeSpan.FromHours(1));
+
+        Expect(expected, silos: [silo with { HasGateway = one }, silo with { HasGateway = other }]);
+        Expect(null, silos: [silo with { HasGateway = one }, silo with { HasGateway = other, Phase = SiloPhase.Stopped }]);
+    }
+
     [Fact]
     public void The_worst_comes_first()
     {

@@ -15,6 +15,7 @@ public sealed class OperationsGrainTests(GrainCluster cluster) : IClassFixture<G
         Assert.Equal([SiloPhase.Active, SiloPhase.Active], view.Silos.Select(silo => silo.Phase));
         Assert.All(view.Silos, silo => Assert.True(silo is { Activations: > 0, MemoryBytes: > 0 } && silo.Name.Length > 0));
         Assert.All(view.Silos, silo => Assert.Equal(ProductVersion.Current, silo.Version));
+        Assert.All(view.Silos, silo => Assert.False(silo.HasGateway));
     }
 
     [Fact]

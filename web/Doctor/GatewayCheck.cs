@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SmsSupport.Doctor;
 using SmsSupport.Web.Commands;
+using SmsSupport.Web.Simulator;
 
 namespace SmsSupport.Web.Doctor;
 

@@ -1,5 +1,6 @@
 using SmsSupport.Doctor;
 using SmsSupport.Web.Commands;
+using SmsSupport.Web.Simulator;
 using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Doctor;

@@ -10,7 +10,7 @@ internal static class SimulatorSite
 
     public static WebApplicationBuilder AddSimulator(this WebApplicationBuilder builder)
     {
-        if (HasGateway(builder.Configuration))
+        if (builder.Configuration.HasGateway())
         {
             return builder;
         }
@@ -29,7 +29,7 @@ internal static class SimulatorSite
 
     public static WebApplication MapSimulator(this WebApplication app)
     {
-        if (!HasGateway(app.Configuration))
+        if (!app.Configuration.HasGateway())
         {
             app.MapGet(Address, Show)
                 .RequireAuthorization(policy => policy.RequireAssertion(context => context.Resource is HttpContext http ? SimulatorAccess.Allows(http) : Task.FromResult(false)))
@@ -46,6 +46,4 @@ internal static class SimulatorSite
 
         return new(new Dictionary<string, object?> { [nameof(SimulatorApp.Phone)] = number.E164 });
     }
-
-    private static bool HasGateway(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration["SMS_GATEWAY_USER"]);
 }

@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Doctor;
+namespace SmsSupport.Web.Simulator;
 
 internal static class GatewayUse
 {

@@ -86,7 +86,7 @@ public sealed partial class JournalsGrain(
 
             return true;
         }
-        catch (StorageUnavailableException)
+        catch (OrleansException wrapping) when (wrapping.InnerException is StorageUnavailableException)
         {
             saved.State = before;
 

@@ -12,7 +12,7 @@ public sealed record KnownJournals
     /// <summary>How long the senders in the journal of such a node wait for it: they alone, and for as long as a machine may take to be back.</summary>
     public static readonly TimeSpan PatienceOfHeld = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a node known by name is waited for at first: when the whole cluster was away, each node finds it again in its own time.</summary>
+    /// <summary>How long a node is waited for that is known by name only, or after an outage: each finds the cluster again in its own time.</summary>
     public static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>When nobody has spoken for so long, it was not they who were silent: they could not be heard.</summary>
@@ -24,7 +24,7 @@ public sealed record KnownJournals
 
     /// <summary>Nodes that are known to be there, and have still to say what they hold.</summary>
     public static KnownJournals Named(IEnumerable<string> nodes, DateTimeOffset now)
-        => new() { Nodes = nodes.ToImmutableDictionary(node => node, _ => new Known(now + FirstPatience - Patience, null)) };
+        => new() { Nodes = nodes.ToImmutableDictionary(node => node, _ => new Known(AtFirst(now), null)) };
 
     public KnownJournals Hear(JournalReport report, DateTimeOffset now)
     {
@@ -41,9 +41,9 @@ public sealed record KnownJournals
         return this with { Nodes = goes.SetItem(report.Node, new(now, newest)) };
     }
 
-    /// <summary>Whoever is there has their patience anew: until now they could not be heard.</summary>
+    /// <summary>Whoever is there is waited for as at first: until now they could not be heard.</summary>
     public KnownJournals AfterOutage(DateTimeOffset now)
-        => this with { Nodes = Nodes.ToImmutableDictionary(node => node.Key, node => node.Value with { HeardAt = node.Value.HeardAt > now ? node.Value.HeardAt : now }) };
+        => this with { Nodes = Nodes.ToImmutableDictionary(node => node.Key, node => node.Value with { HeardAt = AtFirst(now) }) };
 
     /// <summary>Whether somebody is about to be given up.</summary>
     public bool HasSilent(DateTimeOffset now) => Nodes.Values.Any(node => now - node.HeardAt > Gap);
@@ -64,6 +64,9 @@ public sealed record KnownJournals
                 .GroupBy(held => held.Phone)
                 .Select(same => same.MinBy(held => held.Oldest))]);
     }
+
+    /// <summary>As if heard so late that <see cref="FirstPatience"/> is left.</summary>
+    private static DateTimeOffset AtFirst(DateTimeOffset now) => now + FirstPatience - Patience;
 
     private sealed record Known(DateTimeOffset HeardAt, JournalReport? Report)
     {

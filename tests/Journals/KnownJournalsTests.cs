@@ -98,12 +98,12 @@ public sealed class KnownJournalsTests
     }
 
     [Fact]
-    public void An_outage_gives_everybody_their_patience_anew()
+    public void After_an_outage_everybody_is_waited_for_as_at_first()
     {
         var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 0), Noon).AfterOutage(Noon.AddSeconds(9));
 
-        Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(19)).Names.Order());
-        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(20)).Names);
+        Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(39)).Names.Order());
+        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(40)).Names);
     }
 
     [Fact]

@@ -106,6 +106,7 @@ public sealed class ManyNodesTests
 
             node.NextReport = time.GetUtcNow() + (node.Heard ? node.Order.UntilReport : TimeSpan.FromMilliseconds(250));
 
+            var asked = time.GetTimestamp();
             var report = node.Order.Report(node.Name, promising: node.Heard && chance.Next(8) > 0);
 
             node.Heard = false;
@@ -124,19 +125,19 @@ public sealed class ManyNodesTests
 
                 var others = known.Beside(node.Name, time.GetUtcNow());
 
-                messages.Add((time.GetUtcNow() + Some(), () => See(node, others, report.SentAt)));
+                messages.Add((time.GetUtcNow() + Some(), () => See(node, others, asked)));
             }));
 
             // Whoever sleeps hears it when they wake.
-            void See(Node to, OtherJournals others, DateTimeOffset asked)
+            void See(Node to, OtherJournals others, long when)
             {
                 if (to.Sleeps)
                 {
-                    messages.Add((to.SleepUntil, () => See(to, others, asked)));
+                    messages.Add((to.SleepUntil, () => See(to, others, when)));
                 }
                 else
                 {
-                    to.See(others, asked);
+                    to.See(others, when);
                 }
             }
 
@@ -159,7 +160,7 @@ public sealed class ManyNodesTests
         private readonly FakeTimeProvider time;
         private readonly Backlog backlog = new();
         private readonly List<(string Phone, int Text, JournalEntry Entry)> journal = [];
-        private DateTimeOffset seen;
+        private long seen;
 
         public Node(string name, FakeTimeProvider time)
         {
@@ -188,7 +189,7 @@ public sealed class ManyNodesTests
         /// <summary>Or sleeps still.</summary>
         public bool HasJustSlept => time.GetUtcNow() < SleepUntil + TimeSpan.FromSeconds(5);
 
-        public void See(OtherJournals others, DateTimeOffset asked)
+        public void See(OtherJournals others, long asked)
         {
             if (asked >= seen)
             {

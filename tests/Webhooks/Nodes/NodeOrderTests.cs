@@ -31,7 +31,7 @@ public sealed class NodeOrderTests
 
         Assert.False(turn.IsCompleted);
 
-        order.See(new(Now, []), Now);
+        order.See(new(Now, []), time.GetTimestamp());
 
         Assert.True(turn.IsCompleted);
     }
@@ -41,7 +41,7 @@ public sealed class NodeOrderTests
     {
         var order = new NodeOrder(time, alone: false);
 
-        order.See(new(Now.AddMilliseconds(-1), []), Now);
+        order.See(new(Now.AddMilliseconds(-1), []), time.GetTimestamp());
 
         using var intent = order.Arrive(Sender, Now);
 
@@ -53,7 +53,7 @@ public sealed class NodeOrderTests
     {
         var order = new NodeOrder(time, alone: false);
 
-        order.See(new(Now, [new(Sender, Now.AddSeconds(-1)), new("+33600000002", Now.AddSeconds(1))]), Now);
+        order.See(new(Now, [new(Sender, Now.AddSeconds(-1)), new("+33600000002", Now.AddSeconds(1))]), time.GetTimestamp());
 
         using var behind = order.Arrive(Sender, Now);
         using var ahead = order.Arrive("+33600000002", Now);
@@ -171,7 +171,7 @@ public sealed class NodeOrderTests
 
         Assert.NotEqual(TimeSpan.Zero, intent.UntilJournal);
 
-        order.See(new(Now, []), Now);
+        order.See(new(Now, []), time.GetTimestamp());
 
         Assert.Equal(TimeSpan.FromSeconds(1.1), intent.UntilJournal);
     }
@@ -193,7 +193,7 @@ public sealed class NodeOrderTests
     {
         var order = Known();
         using var before = order.Arrive(Sender, Now);
-        var asked = Now;
+        var asked = time.GetTimestamp();
 
         time.Advance(TimeSpan.FromSeconds(15));
         order.See(new(DateTimeOffset.MaxValue, []), asked);
@@ -204,7 +204,8 @@ public sealed class NodeOrderTests
         Assert.False(after.Turn().IsCompleted);
         Assert.All([before, after], intent => Assert.NotEqual(TimeSpan.Zero, intent.UntilJournal));
 
-        order.See(new(DateTimeOffset.MaxValue, []), order.Report("a", promising: false).SentAt);
+        order.Report("a", promising: false);
+        order.See(new(DateTimeOffset.MaxValue, []), time.GetTimestamp());
 
         Assert.True(after.Turn().IsCompleted);
         Assert.All([before, after], intent => Assert.Equal(TimeSpan.FromSeconds(1.1), intent.UntilJournal));
@@ -226,12 +227,41 @@ public sealed class NodeOrderTests
         Assert.Equal(TimeSpan.Zero, intent.UntilJournal);
     }
 
-    private NodeOrder Known()
+    [Fact]
+    public void A_clock_that_is_put_back_holds_nothing_up()
     {
-        var order = new NodeOrder(time, alone: false);
+        var clock = new WallClock(time);
+        var order = Known(clock);
 
-        order.See(new(DateTimeOffset.MaxValue, []), order.Report("a", promising: false).SentAt);
+        clock.Ahead = TimeSpan.FromHours(-1);
+        order.Report("a", promising: false);
+        order.See(new(DateTimeOffset.MaxValue, []), clock.GetTimestamp());
+
+        using var intent = order.Arrive(Sender, clock.GetUtcNow());
+
+        Assert.True(intent.Turn().IsCompleted);
+        Assert.Equal(TimeSpan.FromSeconds(1.1), intent.UntilJournal);
+    }
+
+    private NodeOrder Known(TimeProvider? clock = null)
+    {
+        var order = new NodeOrder(clock ?? time, alone: false);
+
+        order.Report("a", promising: false);
+        order.See(new(DateTimeOffset.MaxValue, []), time.GetTimestamp());
 
         return order;
+    }
+
+    /// <summary>What somebody may put right, while time goes on as it did.</summary>
+    private sealed class WallClock(TimeProvider time) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => time.GetTimestamp();
     }
 }

@@ -59,9 +59,10 @@ internal sealed partial class JournalReporter(
     {
         try
         {
-            var report = order.Report(identity.Id, promising);
+            var asked = time.GetTimestamp();
+            var others = await grains.GetGrain<IJournalsGrain>(0).Report(order.Report(identity.Id, promising)).WaitAsync(Patience, time);
 
-            order.See(await grains.GetGrain<IJournalsGrain>(0).Report(report).WaitAsync(Patience, time), report.SentAt);
+            order.See(others, asked);
             known.TrySetResult();
 
             return true;

@@ -41,8 +41,8 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     private DateTimeOffset covered = alone ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue;
     private long? promised;
     private DateTimeOffset spoke = time.GetUtcNow();
-    private DateTimeOffset woke = time.GetUtcNow();
-    private DateTimeOffset? known;
+    private long woke = time.GetTimestamp();
+    private long? known;
 
     /// <summary>When the others should hear from this node again: soon while something waits for them or they for it, later the more there is to tell.</summary>
     public TimeSpan UntilReport
@@ -61,8 +61,8 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     /// <summary>Until each of the others has heard of this node, or can be given up. While that is uncertain, to be asked again soon.</summary>
     private TimeSpan UntilKnown
         => alone ? TimeSpan.Zero
-            : known is { } since ? since + Kept - time.GetUtcNow()
-            : time.GetUtcNow() - woke < ToBeKnown ? Soon
+            : known is { } since ? Kept - time.GetElapsedTime(since)
+            : time.GetElapsedTime(woke) < ToBeKnown ? Soon
             : TimeSpan.Zero;
 
     /// <summary>Counts a journal's senders as held here, until disposed.</summary>
@@ -123,22 +123,24 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     }
 
     /// <summary>Hears what the others said.</summary>
-    /// <param name="askedAt">When the report was made that this answers.</param>
-    public void See(OtherJournals others, DateTimeOffset askedAt)
+    /// <param name="asked">The timestamp from before the report was made that this answers.</param>
+    public void See(OtherJournals others, long asked)
     {
         lock (gate)
         {
             NoticeSleep();
 
-            if (askedAt < woke)
+            if (asked < woke)
             {
                 return;
             }
 
-            known ??= time.GetUtcNow();
+            known ??= time.GetTimestamp();
 
             // Who is alone now may not be for long.
-            covered = others.CoversUntil < askedAt + Told ? others.CoversUntil : askedAt + Told;
+            var longest = time.GetUtcNow() - time.GetElapsedTime(asked) + Told;
+
+            covered = others.CoversUntil < longest ? others.CoversUntil : longest;
             heldByOthers = others.Held.ToDictionary(held => held.Phone, held => held.Oldest);
 
             // Whoever waits goes on elsewhere, and not within this lock.
@@ -175,7 +177,7 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
 
         if (!alone && now - spoke > Asleep)
         {
-            (spoke, woke, known, covered) = (now, now, null, DateTimeOffset.MinValue);
+            (spoke, woke, known, covered) = (now, time.GetTimestamp(), null, DateTimeOffset.MinValue);
         }
     }
 

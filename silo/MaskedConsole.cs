@@ -9,6 +9,11 @@ public sealed class MaskedConsole(IOptionsMonitor<ConsoleFormatterOptions> optio
 {
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        if (Start.Repeats(logEntry.Category, logEntry.EventId))
+        {
+            return;
+        }
+
         if (options.CurrentValue.TimestampFormat is { } format)
         {
             textWriter.Write(DateTimeOffset.UtcNow.ToString(format, System.Globalization.CultureInfo.InvariantCulture));

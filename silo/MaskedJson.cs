@@ -17,6 +17,11 @@ public sealed class MaskedJson(TimeProvider time) : ConsoleFormatter("masked-jso
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        if (Start.Repeats(logEntry.Category, logEntry.EventId))
+        {
+            return;
+        }
+
         var line = new ArrayBufferWriter<byte>();
 
         using (var json = new Utf8JsonWriter(line, Readable))

@@ -8,8 +8,15 @@ internal static class Program
     /// <summary>For health checks only, and several silos may share a machine: any free port, from this machine alone.</summary>
     private const string DefaultAddress = "http://127.0.0.1:0";
 
-    public static Task<int> Main(string[] args)
-        => args is ["doctor"] ? SiloDoctor.Run(Console.Out) : Start.Run(() =>
+    public static Task<int> Main(string[] args) => CommandWord.In(args) switch
+    {
+        null => Serve(args),
+        "doctor" when args.Length == 1 => SiloDoctor.Run(Console.Out),
+        _ => Task.FromResult(Start.Refuse($"There is no command '{string.Join(' ', args)}'; a silo knows doctor alone, and runs without a command.")),
+    };
+
+    private static Task<int> Serve(string[] args)
+        => Start.Run(() =>
         {
             var builder = WebApplication.CreateBuilder(args);
 

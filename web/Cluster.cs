@@ -17,6 +17,9 @@ internal static class Cluster
     /// <inheritdoc cref="Start.Run"/>
     public static Task<int> Run(Func<WebApplication> build) => Start.Run(build);
 
+    /// <inheritdoc cref="CommandWord.In"/>
+    public static string? CommandIn(string[] args) => CommandWord.In(args);
+
     /// <summary>What the doctor looks at beyond the site: settings of silos, database, cluster.</summary>
     public static IEnumerable<Check> Checks(IConfiguration configuration, TimeProvider time) => SiloChecks.Of(configuration, time);
 }

@@ -8,6 +8,12 @@ internal sealed class ReminderHoursCheck : IValidateOptions<SupportOptions>
 {
     public ValidateOptionsResult Validate(string? name, SupportOptions options)
     {
+        // That the zone is unknown is said by the check of the other settings.
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
         try
         {
             _ = new ReminderHours(options);

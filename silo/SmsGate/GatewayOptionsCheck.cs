@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace SmsSupport.Silo.SmsGate;
@@ -7,24 +8,26 @@ internal sealed class GatewayOptionsCheck : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
-        if (!options.Configured)
+        var wrong = new ValidateOptionsResultBuilder();
+
+        if (options.TimeoutSeconds is not (> 0 and <= 8))
         {
-            return ValidateOptionsResult.Success;
+            wrong.AddError($"SMS_GATEWAY_TIMEOUT_SECONDS is {options.TimeoutSeconds.ToString(CultureInfo.InvariantCulture)}; it must be more than 0 and at most 8 seconds.");
         }
 
-        if (!Uri.TryCreate(options.Url?.Trim(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (options.Configured && !IsAddress(options.Url))
         {
-            return ValidateOptionsResult.Fail(
-                "SMS_GATEWAY_URL must be the complete base URL of the gateway's API, such as https://api.sms-gate.app/3rdparty/v1, because SMS_GATEWAY_USER is set.");
+            wrong.AddError(
+                $"SMS_GATEWAY_URL is {(string.IsNullOrWhiteSpace(options.Url) ? "missing beside SMS_GATEWAY_USER" : $"'{options.Url}'")}; set it to the complete base URL of the gateway's API, such as https://api.sms-gate.app/3rdparty/v1.");
         }
 
-        if (string.IsNullOrEmpty(options.Password))
+        if (options.Configured && string.IsNullOrEmpty(options.Password))
         {
-            return ValidateOptionsResult.Fail("SMS_GATEWAY_PASSWORD is missing; set it beside SMS_GATEWAY_USER.");
+            wrong.AddError("SMS_GATEWAY_PASSWORD is missing; set it beside SMS_GATEWAY_USER.");
         }
 
-        return options.TimeoutSeconds is > 0 and <= 8
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("SMS_GATEWAY_TIMEOUT_SECONDS must be more than 0 and at most 8.");
+        return wrong.Build();
     }
+
+    private static bool IsAddress(string? text) => Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
 }

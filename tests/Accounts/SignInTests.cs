@@ -129,6 +129,11 @@ public sealed partial class SignInTests(SignInTests.Site site) : IClassFixture<S
 
         Assert.StartsWith("/change-password", desk.Headers.Location!.ToString(), StringComparison.Ordinal);
 
+        // Its circuit would be refused, and the phone lie dead.
+        using var phone = await visitor.GetAsync("/simulator?phone=%2B33600000002");
+
+        Assert.Equal("/change-password?returnUrl=%2Fsimulator%3Fphone%3D%252B33600000002", phone.Headers.Location!.ToString());
+
         using var changed = await Post(visitor, "/change-password", new()
         {
             ["current"] = printed.Groups[1].Value,

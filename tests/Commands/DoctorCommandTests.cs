@@ -36,6 +36,8 @@ public sealed class DoctorCommandTests : IDisposable
     [InlineData("SMS_GATEWAY_TIMEOUT_SECONDS", "20")]
     [InlineData("SMS_WEBHOOK_BUDGET_MS", "x")]
     [InlineData("SMS_WEBHOOK_TOLERANCE_SECONDS", "0")]
+    [InlineData("ADMIN_USER", "Zoé")]
+    [InlineData("ADMIN_PASSWORD", "a")]
     [InlineData("ORLEANS_SILO_PORT", "99999")]
     [InlineData("ConnectionStrings:SmsSupport", "nonsense=1")]
     public async Task A_setting_that_keeps_the_site_from_starting_is_an_error_that_names_it(string key, string value)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using SmsSupport.Tests.Commands;
 using SmsSupport.Tests.Running;
 using SmsSupport.Tests.Storage;
 
@@ -32,5 +34,26 @@ public sealed class SignInTests(PostgreSqlServer server)
 
             return desk.StatusCode;
         }));
+    }
+
+    [Fact]
+    public async Task Of_nodes_that_start_together_one_tells_the_first_password_and_when_it_is_lost_there_is_another()
+    {
+        var database = await server.NewDatabase();
+
+        await using var cluster = await RunningCluster.Start(database, gateway: null, silos: 1, webs: 2, settings: new Dictionary<string, string?> { ["ADMIN_PASSWORD"] = null });
+
+        Assert.Single(cluster.Webs, web => web.Output.Contains("First administrator, shown only now", StringComparison.Ordinal));
+
+        var reset = await CommandRun.Of(null, ["sms", "reset-password", "admin", "--json"], ("ConnectionStrings:SmsSupport", database));
+
+        Assert.True(reset.ExitCode == 0, reset.Error);
+
+        using var visitor = new Visitor();
+
+        await visitor.SignIn(form: cluster.Webs[1], at: cluster.Webs[0], password: JsonSerializer.Deserialize<JsonElement>(reset.Output).GetProperty("password").GetString());
+        using var desk = await visitor.Open(cluster.Webs[0], "/admin");
+
+        Assert.StartsWith("/change-password", desk.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 }

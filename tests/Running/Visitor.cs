@@ -10,13 +10,14 @@ internal sealed partial class Visitor : IDisposable
     /// <summary>Signs in as the administrator.</summary>
     /// <param name="form">The node whose form is filled in.</param>
     /// <param name="at">The node at which it is handed in.</param>
-    public async Task SignIn(RunningApp form, RunningApp at)
+    /// <param name="password">The one the tests configure, unless another is given.</param>
+    public async Task SignIn(RunningApp form, RunningApp at, string? password = null)
     {
         var token = Token().Match(await http.GetStringAsync(new Uri(form.Address, "/sign-in"))).Groups[1].Value;
         using var filled = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["userName"] = "admin",
-            ["password"] = RunningApp.AdminPassword,
+            ["password"] = password ?? RunningApp.AdminPassword,
             ["returnUrl"] = "/admin",
             ["__RequestVerificationToken"] = token,
         });

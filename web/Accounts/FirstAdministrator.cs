@@ -1,61 +1,45 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using SmsSupport.Accounts;
 using SmsSupport.Web.Desk;
-using SmsSupport.Web.Desk.Live;
+using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Accounts;
 
-/// <summary>Makes the first administrator of an empty database, before the first request if the database answers, else as soon as it does.</summary>
+/// <summary>Makes the first administrator of an empty database, as soon as the site listens and the database answers.</summary>
+/// <remarks>Not before it listens: a site that finds its port taken ends, and its administrator's password would be known to nobody.</remarks>
 internal sealed partial class FirstAdministrator(
     IServiceScopeFactory scopes,
-    IConfiguration settings,
+    IOptions<FirstAccess> access,
     IServer server,
     IHostApplicationLifetime life,
     TimeProvider clock,
-    ILogger<FirstAdministrator> logger) : IHostedService, IDisposable
+    ILogger<FirstAdministrator> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    private readonly CancellationTokenSource stop = new();
-    private Task retrying = Task.CompletedTask;
 
     // Kept from try to try: one whose answer was lost may have succeeded, and nobody else knows the password.
     private Attempt? attempt;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Whether somebody can sign in, as far as it depends on us.</summary>
+    public bool IsDone { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await Try(LogWaiting))
+        await life.Started(stoppingToken);
+
+        for (var tries = 1; !await Try(tell: tries == 1, stoppingToken); tries++)
         {
-            retrying = RetryUntilDone();
+            await Task.Delay(Pause, clock, stoppingToken);
         }
+
+        IsDone = true;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await stop.CancelAsync();
-        await retrying;
-    }
-
-    public void Dispose() => stop.Dispose();
-
-    private async Task RetryUntilDone()
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stop.Token) && !await Try(_ => { }))
-            {
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
-    }
-
-    private async Task<bool> Try(Action<string> tell)
+    // Whatever the cluster answers while it starts, only trying again makes sense.
+    private async Task<bool> Try(bool tell, CancellationToken stopping)
     {
         try
         {
@@ -63,9 +47,12 @@ internal sealed partial class FirstAdministrator(
 
             return true;
         }
-        catch (Exception fault) when (Outage.Is(fault))
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            tell(fault.GetType().Name);
+            if (tell)
+            {
+                LogWaiting(fault.GetType().Name);
+            }
 
             return false;
         }
@@ -99,22 +86,20 @@ internal sealed partial class FirstAdministrator(
 
     private Attempt NewAttempt(UserManager<DeskUser> users)
     {
-        var name = settings["ADMIN_USER"] is { Length: > 0 } asked ? asked : "admin";
-        var given = settings["ADMIN_PASSWORD"] is { Length: > 0 } password ? password : null;
-        var secret = given ?? OneTimePassword.New();
-        var user = DeskUser.New(name, AccountRole.Administrator, clock.GetUtcNow());
+        var secret = access.Value.Given ?? OneTimePassword.New();
+        var user = DeskUser.New(access.Value.Name, AccountRole.Administrator, clock.GetUtcNow());
 
         // Not through the rules for passwords: what an operator set is what they will type.
-        user.Account = user.Account with { PasswordHash = users.PasswordHasher.HashPassword(user, secret), MustChangePassword = given is null };
+        user.Account = user.Account with { PasswordHash = users.PasswordHasher.HashPassword(user, secret), MustChangePassword = access.Value.Given is null };
 
-        return new(user, given is null ? secret : null);
+        return new(user, access.Value.Given is null ? secret : null);
     }
 
     private void Announce(Attempt made)
     {
         if (made.Generated is { } secret)
         {
-            life.ApplicationStarted.Register(() => Print(made.User.Account.UserName, secret));
+            Print(made.User.Account.UserName, secret);
         }
         else
         {

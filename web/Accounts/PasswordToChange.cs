@@ -1,4 +1,5 @@
 using SmsSupport.Web.Desk;
+using SmsSupport.Web.Simulator;
 
 namespace SmsSupport.Web.Accounts;
 
@@ -17,6 +18,7 @@ internal static class PasswordToChange
         return Task.CompletedTask;
     }
 
-    // The circuits' address too: without it no page does anything.
-    private static bool IsDesk(PathString path) => path.StartsWithSegments(Addresses.Home) || path.StartsWithSegments("/_blazor");
+    // The circuits' address too, without which no page does anything; and so the simulator, which would lie dead.
+    private static bool IsDesk(PathString path)
+        => path.StartsWithSegments(Addresses.Home) || path.StartsWithSegments(SimulatorSite.Address) || path.StartsWithSegments("/_blazor");
 }

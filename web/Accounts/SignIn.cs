@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using SmsSupport.Accounts;
 using SmsSupport.Web.Desk;
 using SmsSupport.Web.Desk.Live;
@@ -15,11 +16,7 @@ internal static class SignIn
 
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<DeskUser>(SetRules)
-            .AddUserStore<AccountStore>()
-            .AddUserManager<AccountManager>()
-            .AddSignInManager<AccountSignIn>()
-            .AddClaimsPrincipalFactory<AccountClaims>();
+        builder.Services.AddDeskUsers().AddSignInManager<AccountSignIn>().AddClaimsPrincipalFactory<AccountClaims>();
 
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
         builder.Services.AddAuthorizationBuilder()
@@ -29,7 +26,11 @@ internal static class SignIn
         builder.AddKeyRing();
 
         builder.Services.AddSingleton<SignInGate>();
-        builder.Services.AddHostedService<FirstAdministrator>();
+        builder.Services.AddOptions<FirstAccess>().BindConfiguration("").ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<FirstAccess>, FirstAccess.Validation>();
+        builder.Services.AddSingleton<FirstAdministrator>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FirstAdministrator>());
+        builder.Services.AddHealthChecks().AddCheck<FirstAdministratorIsThere>("accounts");
 
         return builder;
     }
@@ -50,18 +51,6 @@ internal static class SignIn
         app.MapPost(Addresses.ChangePassword, ChangePasswordEndpoint.Change).RequireAuthorization().ExcludeFromDescription();
 
         return app;
-    }
-
-    private static void SetRules(IdentityOptions options)
-    {
-        // Long beats complicated (NIST SP 800-63B).
-        options.Password.RequiredLength = 10;
-        options.Password.RequireDigit = false;
-        options.Password.RequireLowercase = false;
-        options.Password.RequireUppercase = false;
-        options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static void SetCookie(CookieAuthenticationOptions options)

@@ -9,7 +9,8 @@ internal static class CommandLine
     // Ctrl-C ends a command in order; one that does not get there is ended.
     private static readonly TimeSpan ForAnOrderlyEnd = TimeSpan.FromSeconds(10);
 
-    public static bool Handles(string[] args) => args is ["sms" or "doctor" or "--help" or "-h" or "-?", ..];
+    /// <summary>Whether a command is meant, be it one that there is not: a mistyped one must not start a site.</summary>
+    public static bool Handles(string[] args) => args is ["--help" or "-h" or "-?", ..] || Cluster.CommandIn(args) is not null;
 
     // The builder is never built: it reads the settings from where the site does.
     public static Task<int> Run(string[] args) => Run(args, WebApplication.CreateBuilder().Configuration, Console.Out, Console.Error);
@@ -22,6 +23,14 @@ internal static class CommandLine
             SmsCommand.Create(configuration),
             DoctorCommand.Create(configuration),
         };
+
+        if (Cluster.CommandIn(args) is { } word && root.Subcommands.All(command => command.Name != word))
+        {
+            await error.WriteLineAsync($"There is no command '{word}'; there are {Names(root.Subcommands)}. Without a command the desk is served; --help says more.");
+
+            return ExitCode.WrongUsage;
+        }
+
         var asked = root.Parse(args);
 
         if (asked.Action is not ParseErrorAction wrong)
@@ -36,4 +45,7 @@ internal static class CommandLine
 
         return ExitCode.WrongUsage;
     }
+
+    private static string Names(IEnumerable<Command> commands)
+        => string.Join(", ", commands.SelectMany(command => command.Subcommands is [] ? [command.Name] : command.Subcommands.Select(sub => $"{command.Name} {sub.Name}")));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Commands;
@@ -55,9 +54,8 @@ internal static class ImportJournal
         return locks is not [];
     }
 
-    private static async Task<int> Import(IConfiguration configuration, List<JournalLock> locks, Results results, CancellationToken cancellation)
-    {
-        try
+    private static Task<int> Import(IConfiguration configuration, List<JournalLock> locks, Results results, CancellationToken cancellation)
+        => CommandHost.Guarded(results, async () =>
         {
             await using var host = ImportHost.Build(configuration, [.. locks.Select(taken => taken.Directory)]);
             var import = new JournalImport(host, locks, results);
@@ -66,16 +64,5 @@ internal static class ImportJournal
             await import.Report();
 
             return import.Left == 0 ? ExitCode.Done : ExitCode.Unfinished;
-        }
-        catch (Exception wrong) when (wrong is OptionsValidationException or InvalidOperationException or FormatException)
-        {
-            // Nothing was replayed, and everything is where it was.
-            foreach (var sentence in (wrong as OptionsValidationException)?.Failures ?? [wrong.Message])
-            {
-                await results.Complain(sentence);
-            }
-
-            return ExitCode.WrongUsage;
-        }
-    }
+        });
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary><c>sms …</c>: which events the gateway's phone posts to us, and the way back for those a lost site had taken.</summary>
+/// <summary><c>sms …</c>: which events the gateway's phone posts to us, the way back for those a lost site had taken, and for people who lost their password.</summary>
 internal static class SmsCommand
 {
     public static Command Create(IConfiguration configuration)
@@ -31,17 +31,25 @@ internal static class SmsCommand
             "import-journal",
             "Replays what a site that will not come back left in its journal. It can be repeated safely, and waits while the cluster is away.") { directory, json };
 
+        var user = new Argument<string>("user") { Description = "The user name of the account." };
+        var reset = new Command(
+            "reset-password",
+            "Gives an account a new one-time password, which is printed once and has to be changed at the next sign-in; lifts its lockout and signs it out everywhere.") { user, json };
+
         register.SetAction((asked, cancellation) => Do(asked, settings => RegisterWebhook.Run(settings, Results(asked, json), cancellation)));
         list.SetAction((asked, cancellation) => Do(asked, settings => ListWebhooks.Run(settings, Results(asked, json), cancellation)));
         delete.SetAction((asked, cancellation) => Do(asked, settings => DeleteWebhook.Run(settings, asked.GetRequiredValue(id), Results(asked, json), cancellation)));
         import.SetAction((asked, cancellation) => ImportJournal.Run(configuration, asked.GetRequiredValue(directory), Results(asked, json), cancellation));
 
-        return new("sms", "Sets up the SMS gateway, and brings back what a lost site had taken. Settings: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_GATEWAY_DEVICE_ID, SMS_WEBHOOK_URL.")
+        reset.SetAction((asked, cancellation) => ResetPassword.Run(configuration, asked.GetRequiredValue(user), Results(asked, json), cancellation));
+
+        return new("sms", "Sets up the SMS gateway, brings back what a lost site had taken, and lets in who lost their password. Settings of the gateway: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_GATEWAY_DEVICE_ID, SMS_WEBHOOK_URL.")
         {
             register,
             list,
             delete,
             import,
+            reset,
         };
 
         Task<int> Do(ParseResult asked, Func<GatewaySettings, Task<int>> command) => Guarded(asked.InvocationConfiguration.Error, () => command(GatewaySettings.Read(configuration)));

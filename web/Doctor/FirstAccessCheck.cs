@@ -1,4 +1,5 @@
 using SmsSupport.Doctor;
+using SmsSupport.Web.Accounts;
 
 namespace SmsSupport.Web.Doctor;
 
@@ -6,14 +7,14 @@ namespace SmsSupport.Web.Doctor;
 internal sealed class FirstAccessCheck(IConfiguration configuration)
 {
     private const string What = "first access";
-    private const int ShortestPassword = 10;
     private const int ShortestKey = 16;
 
     public IEnumerable<Finding> Look()
     {
-        if (configuration["ADMIN_PASSWORD"] is { Length: > 0 and < ShortestPassword })
+        // Shorter ones keep the site from starting, and are told of with the settings.
+        if (configuration[FirstAccess.PasswordName] is { Length: >= FirstAccess.ShortestPassword and < DeskUsers.ShortestPassword })
         {
-            yield return Finding.Warning(What, $"ADMIN_PASSWORD has fewer than {ShortestPassword} characters.", "Choose a longer one, or leave it out: one is generated and printed once.");
+            yield return Finding.Warning(What, $"ADMIN_PASSWORD has fewer than {DeskUsers.ShortestPassword} characters.", "Choose a longer one, or leave it out: one is generated and printed once.");
         }
 
         if (configuration["API_KEY"]?.Trim() is { Length: > 0 and < ShortestKey })

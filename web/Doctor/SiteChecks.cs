@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SmsSupport.Doctor;
+using SmsSupport.Web.Accounts;
 using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Doctor;
@@ -19,7 +20,7 @@ internal static class SiteChecks
         Check.Of("machine", new MachineCheck(configuration, time).Look),
     ];
 
-    private static IEnumerable<Finding> Settings(IConfiguration configuration)
+    private static Finding[] Settings(IConfiguration configuration)
     {
         var services = new ServiceCollection();
 
@@ -27,8 +28,15 @@ internal static class SiteChecks
         services.AddOptions<WebhookOptions>().BindConfiguration("");
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validation>();
 
+        services.AddOptions<FirstAccess>().BindConfiguration("");
+        services.AddSingleton<IValidateOptions<FirstAccess>, FirstAccess.Validation>();
+
         using var provider = services.BuildServiceProvider();
 
-        return SettingFaults.Of<WebhookOptions>(provider).DefaultIfEmpty(Finding.Ok("webhook settings", "All valid."));
+        return
+        [
+            .. SettingFaults.Of<WebhookOptions>(provider).DefaultIfEmpty(Finding.Ok("webhook settings", "All valid.")),
+            .. SettingFaults.Of<FirstAccess>(provider),
+        ];
     }
 }

@@ -62,7 +62,8 @@ internal static class TicketsApi
     public static ITicketGrain? Ticket(this IGrainFactory grains, string number)
         => TicketNumber.TryParse(number, out var parsed) ? grains.GetGrain<ITicketGrain>(parsed.ToString()) : null;
 
-    public static ProblemHttpResult NoSuchTicket(string number) => Problem.NotFound($"No ticket has the number '{number}'; they look like TKT-20261122-0001.");
+    public static ProblemHttpResult NoSuchTicket(string number) => Problem.NotFound(
+        $"No ticket has the number '{number}'{(TicketNumber.TryParse(number, out _) ? "" : "; they look like TKT-20261122-0001")}.");
 
     // The desk's own way to find a user by name, whatever the case.
     private static async Task<Account?> Agent(string name, IGrainFactory grains)

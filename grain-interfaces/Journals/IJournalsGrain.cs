@@ -4,12 +4,12 @@ namespace SmsSupport.Journals;
 [Alias("journals")]
 public interface IJournalsGrain : IGrainWithIntegerKey
 {
-    /// <summary>To be called several times a second. A node that is not heard for ten seconds is no longer waited for.</summary>
+    /// <summary>To be called several times a second. A node that is not heard for ten seconds is no longer waited for, but for two minutes by the senders in its journal.</summary>
     /// <returns>What the other nodes said last.</returns>
     [Alias("report")]
     Task<OtherJournals> Report(JournalReport report);
 
-    /// <summary>A node ends, with nothing in its journal.</summary>
+    /// <summary>A node has ended, and nothing is in its journal any more.</summary>
     [Alias("leave")]
     Task Leave(string node);
 }

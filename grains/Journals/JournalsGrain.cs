@@ -36,7 +36,7 @@ public sealed partial class JournalsGrain(
         known = known.WithoutSilent(now);
         await SaveNames();
 
-        return known.Beside(report.Node);
+        return known.Beside(report.Node, now);
     }
 
     public Task Leave(string node)
@@ -86,7 +86,7 @@ public sealed partial class JournalsGrain(
 
             return true;
         }
-        catch (StorageUnavailableException)
+        catch (OrleansException wrapping) when (wrapping.InnerException is StorageUnavailableException)
         {
             saved.State = before;
 

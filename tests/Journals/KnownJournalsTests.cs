@@ -9,14 +9,14 @@ public sealed class KnownJournalsTests
 
     [Fact]
     public void A_node_that_is_alone_waits_for_nobody()
-        => Assert.Equal(DateTimeOffset.MaxValue, new KnownJournals().Hear(Report("a", 0), Noon).Beside("a").CoversUntil);
+        => Assert.Equal(DateTimeOffset.MaxValue, new KnownJournals().Hear(Report("a", 0), Noon).Beside("a", Noon).CoversUntil);
 
     [Fact]
     public void The_most_cautious_of_the_others_counts()
     {
         var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 3), Noon).Hear(Report("c", 2), Noon);
 
-        Assert.Equal(Noon.AddSeconds(2), known.Beside("a").CoversUntil);
+        Assert.Equal(Noon.AddSeconds(2), known.Beside("a", Noon).CoversUntil);
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class KnownJournalsTests
 
         Assert.Equal(
             [new("+33600000001", Noon.AddSeconds(4)), new HeldSender("+33600000002", Noon.AddSeconds(1))],
-            known.Beside("a").Held.OrderBy(held => held.Phone));
-        Assert.Equal([new("+33600000001", Noon.AddSeconds(4))], known.Beside("b").Held);
+            known.Beside("a", Noon).Held.OrderBy(held => held.Phone));
+        Assert.Equal([new("+33600000001", Noon.AddSeconds(4))], known.Beside("b", Noon).Held);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class KnownJournalsTests
     {
         var known = KnownJournals.Named(["a", "b"], Noon).Hear(Report("a", 1), Noon);
 
-        Assert.Equal(DateTimeOffset.MinValue, known.Beside("a").CoversUntil);
-        Assert.Equal(Noon.AddSeconds(1), known.Hear(Report("b", 1), Noon).Beside("a").CoversUntil);
+        Assert.Equal(DateTimeOffset.MinValue, known.Beside("a", Noon).CoversUntil);
+        Assert.Equal(Noon.AddSeconds(1), known.Hear(Report("b", 1), Noon).Beside("a", Noon).CoversUntil);
     }
 
     [Fact]
@@ -48,6 +48,36 @@ public sealed class KnownJournalsTests
 
         Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(10)).Names.Order());
         Assert.Equal(["a"], known.WithoutSilent(Noon.AddSeconds(11)).Names);
+    }
+
+    [Fact]
+    public void The_senders_in_its_journal_wait_for_two_minutes_and_nobody_else_does()
+    {
+        var report = Report("b", 0, ("+33600000001", 0), ("+33600000002", 0));
+        var known = new KnownJournals().Hear(report with { Held = [report.Held[0], report.Held[1] with { Promised = true }] }, Noon);
+
+        var soon = known.WithoutSilent(Noon.AddSeconds(10)).Beside("a", Noon.AddSeconds(10));
+
+        Assert.Equal((Noon, 2), (soon.CoversUntil, soon.Held.Length));
+
+        foreach (var seconds in (int[])[11, 120])
+        {
+            var others = known.WithoutSilent(Noon.AddSeconds(seconds)).Beside("a", Noon.AddSeconds(seconds));
+
+            Assert.Equal(DateTimeOffset.MaxValue, others.CoversUntil);
+            Assert.Equal(["+33600000002"], others.Held.Select(held => held.Phone));
+        }
+
+        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(121)).Names);
+    }
+
+    [Fact]
+    public void A_journal_that_was_taken_over_is_its_new_owners()
+    {
+        var known = new KnownJournals().Hear(Report("b", 0, ("+33600000001", 0)), Noon).Hear(Report("a", 0, ("+33600000001", 0)) with { TakenOver = ["b"] }, Noon);
+
+        Assert.Equal(["a"], known.Names);
+        Assert.Empty(known.Beside("a", Noon).Held);
     }
 
     [Fact]
@@ -64,16 +94,16 @@ public sealed class KnownJournalsTests
     {
         var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 0), Noon).Hear(Report("a", 90), Noon.AddSeconds(60)).WithoutSilent(Noon.AddSeconds(60));
 
-        Assert.Equal(Noon, known.Beside("a").CoversUntil);
+        Assert.Equal(Noon, known.Beside("a", Noon.AddSeconds(60)).CoversUntil);
     }
 
     [Fact]
-    public void An_outage_gives_everybody_their_patience_anew()
+    public void After_an_outage_everybody_is_waited_for_as_at_first()
     {
         var known = new KnownJournals().Hear(Report("a", 0), Noon).Hear(Report("b", 0), Noon).AfterOutage(Noon.AddSeconds(9));
 
-        Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(19)).Names.Order());
-        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(20)).Names);
+        Assert.Equal(["a", "b"], known.WithoutSilent(Noon.AddSeconds(39)).Names.Order());
+        Assert.Empty(known.WithoutSilent(Noon.AddSeconds(40)).Names);
     }
 
     [Fact]
@@ -81,12 +111,12 @@ public sealed class KnownJournalsTests
     {
         var known = new KnownJournals().Hear(Report("b", 2), Noon).Hear(Report("b", 1) with { SentAt = Noon.AddSeconds(-1) }, Noon);
 
-        Assert.Equal(Noon.AddSeconds(2), known.Beside("a").CoversUntil);
+        Assert.Equal(Noon.AddSeconds(2), known.Beside("a", Noon).CoversUntil);
     }
 
     [Fact]
     public void A_node_that_leaves_is_no_longer_waited_for()
-        => Assert.Equal(DateTimeOffset.MaxValue, new KnownJournals().Hear(Report("b", 0), Noon).Without("b").Beside("a").CoversUntil);
+        => Assert.Equal(DateTimeOffset.MaxValue, new KnownJournals().Hear(Report("b", 0), Noon).Without("b").Beside("a", Noon).CoversUntil);
 
     private static JournalReport Report(string node, int covers, params (string Phone, int At)[] held)
         => new(node, Noon, Noon.AddSeconds(covers), [.. held.Select(one => new HeldSender(one.Phone, Noon.AddSeconds(one.At)))]);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Console;
+using SmsSupport.Journals;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Nodes;
 
 namespace SmsSupport.Web.Commands;
 
@@ -24,7 +26,7 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.AddCluster();
         builder.WebHost.UseServer(new NoServer());
 
-        // The sites gave up waiting for this journal long ago.
+        // Whoever has a text in this journal is waited for by all sites, not the other way round.
         builder.Services.AddReplay(alone: true);
         KeepQuiet(builder);
 
@@ -35,6 +37,10 @@ internal sealed class ImportHost : IAsyncDisposable
         => new(ownership, app.Services.GetRequiredService<IJournalDisk>(), app.Services.GetRequiredService<ILogger<StoredJournal>>());
 
     public Replay Replay(StoredJournal journal) => ActivatorUtilities.CreateInstance<Replay>(app.Services, journal);
+
+    /// <summary>Lets the sites go on with the senders of a journal that is imported.</summary>
+    public Task Release(string directory)
+        => NodeIdentity.In(directory) is { } node ? app.Services.GetRequiredService<IGrainFactory>().GetGrain<IJournalsGrain>(0).Leave(node) : Task.CompletedTask;
 
     public async Task Start(CancellationToken cancellation)
     {

@@ -37,9 +37,9 @@ internal sealed partial class Reception(
                 return Keeper.Cluster;
             }
 
-            if (intent.UntilJournal is { Ticks: > 0 } promised)
+            while (intent.UntilJournal is { Ticks: > 0 } left)
             {
-                await Task.Delay(promised, time);
+                await Task.Delay(left, time);
             }
 
             written = journal.Append(arrival, lane);
@@ -60,9 +60,9 @@ internal sealed partial class Reception(
     /// <summary>Brings the request to the cluster: tried again for as long as the journal must not answer anyway.</summary>
     private async Task<bool> IsBrought(Arrival arrival, Parsed parsed, NodeOrder.Intent intent, long began)
     {
-        while (ShouldWait(intent.Sender) && await IsOurTurn(intent))
+        while (ShouldWait(intent.Sender))
         {
-            if (await IsTaken(arrival, parsed, began, stall.GiveUp))
+            if (await IsOurTurn(intent) && await IsTaken(arrival, parsed, began, stall.GiveUp))
             {
                 return true;
             }

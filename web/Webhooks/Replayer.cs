@@ -49,7 +49,7 @@ internal sealed partial class Replayer(
         }
 
         using var left = new StoredJournal(taken, disk, loggers.CreateLogger<StoredJournal>());
-        using var included = order.Include(left.Backlog);
+        using var included = order.Include(left.Backlog, NodeIdentity.In(place));
         using var replay = Replaying(left);
 
         LogTakingOver(place, left.Backlog.Depth);

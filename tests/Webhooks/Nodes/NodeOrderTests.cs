@@ -31,7 +31,7 @@ public sealed class NodeOrderTests
 
         Assert.False(turn.IsCompleted);
 
-        order.See(new(Now, []));
+        order.See(new(Now, []), Now);
 
         Assert.True(turn.IsCompleted);
     }
@@ -41,7 +41,7 @@ public sealed class NodeOrderTests
     {
         var order = new NodeOrder(time, alone: false);
 
-        order.See(new(Now.AddMilliseconds(-1), []));
+        order.See(new(Now.AddMilliseconds(-1), []), Now);
 
         using var intent = order.Arrive(Sender, Now);
 
@@ -53,7 +53,7 @@ public sealed class NodeOrderTests
     {
         var order = new NodeOrder(time, alone: false);
 
-        order.See(new(Now, [new(Sender, Now.AddSeconds(-1)), new("+33600000002", Now.AddSeconds(1))]));
+        order.See(new(Now, [new(Sender, Now.AddSeconds(-1)), new("+33600000002", Now.AddSeconds(1))]), Now);
 
         using var behind = order.Arrive(Sender, Now);
         using var ahead = order.Arrive("+33600000002", Now);
@@ -79,8 +79,9 @@ public sealed class NodeOrderTests
     [Fact]
     public void Later_promises_leave_out_whoever_is_on_the_way()
     {
-        var order = new NodeOrder(time, alone: false);
+        var order = Known();
 
+        time.Advance(TimeSpan.FromSeconds(2));
         order.Report("a", promising: true);
 
         using var intent = order.Arrive(Sender, Now);
@@ -118,6 +119,119 @@ public sealed class NodeOrderTests
             backlog.Add(new(null!, 0, 0, Now.AddSeconds(seconds)), backlog.Expect(Sender));
         }
 
-        Assert.Equal([new HeldSender(Sender, Now)], order.Report("a", promising: true).Held);
+        Assert.Equal([new HeldSender(Sender, Now, Promised: true)], order.Report("a", promising: true).Held);
+    }
+
+    [Fact]
+    public void Who_may_be_answered_from_the_journal_before_the_next_word_is_told_as_if_they_had_been()
+    {
+        var order = Known();
+
+        order.Report("a", promising: true);
+
+        using var intent = order.Arrive(Sender, Now);
+
+        time.Advance(TimeSpan.FromSeconds(0.6));
+        Assert.False(Assert.Single(order.Report("a", promising: true).Held).Promised);
+
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.True(Assert.Single(order.Report("a", promising: true).Held).Promised);
+    }
+
+    [Fact]
+    public void Whose_journal_was_taken_over_is_told_for_as_long_as_it_lasts()
+    {
+        var order = new NodeOrder(time, alone: false);
+
+        using (order.Include(new(), takenOverFrom: "b"))
+        {
+            Assert.Equal(["b"], order.Report("a", promising: true).TakenOver);
+        }
+
+        Assert.Empty(order.Report("a", promising: true).TakenOver);
+    }
+
+    [Fact]
+    public void Who_is_alone_is_so_for_a_second()
+    {
+        var order = Known();
+
+        using var now = order.Arrive(Sender, Now.AddSeconds(1));
+        using var later = order.Arrive(Sender, Now.AddSeconds(1.001));
+
+        Assert.True(now.Turn().IsCompleted);
+        Assert.False(later.Turn().IsCompleted);
+    }
+
+    [Fact]
+    public void Who_starts_answers_from_its_journal_when_the_others_have_had_time_to_hear_of_it()
+    {
+        var order = new NodeOrder(time, alone: false);
+        using var intent = order.Arrive(Sender, Now);
+
+        Assert.NotEqual(TimeSpan.Zero, intent.UntilJournal);
+
+        order.See(new(Now, []), Now);
+
+        Assert.Equal(TimeSpan.FromSeconds(1.1), intent.UntilJournal);
+    }
+
+    [Fact]
+    public void Without_a_cluster_that_takes_four_seconds()
+    {
+        using var intent = new NodeOrder(time, alone: false).Arrive(Sender, Now);
+
+        time.Advance(NodeOrder.ToBeKnown - TimeSpan.FromMilliseconds(1));
+        Assert.NotEqual(TimeSpan.Zero, intent.UntilJournal);
+
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(TimeSpan.Zero, intent.UntilJournal);
+    }
+
+    [Fact]
+    public void Who_wakes_is_as_one_that_starts_and_forgets_what_it_heard()
+    {
+        var order = Known();
+        using var before = order.Arrive(Sender, Now);
+        var asked = Now;
+
+        time.Advance(TimeSpan.FromSeconds(15));
+        order.See(new(DateTimeOffset.MaxValue, []), asked);
+
+        using var after = order.Arrive(Sender, Now);
+
+        Assert.False(before.Turn().IsCompleted);
+        Assert.False(after.Turn().IsCompleted);
+        Assert.All([before, after], intent => Assert.NotEqual(TimeSpan.Zero, intent.UntilJournal));
+
+        order.See(new(DateTimeOffset.MaxValue, []), order.Report("a", promising: false).SentAt);
+
+        Assert.True(after.Turn().IsCompleted);
+        Assert.All([before, after], intent => Assert.Equal(TimeSpan.FromSeconds(1.1), intent.UntilJournal));
+    }
+
+    [Fact]
+    public void An_outage_is_no_sleep()
+    {
+        var order = Known();
+
+        for (var seconds = 0; seconds < 60; seconds++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            order.Report("a", promising: false);
+        }
+
+        using var intent = order.Arrive(Sender, Now);
+
+        Assert.Equal(TimeSpan.Zero, intent.UntilJournal);
+    }
+
+    private NodeOrder Known()
+    {
+        var order = new NodeOrder(time, alone: false);
+
+        order.See(new(DateTimeOffset.MaxValue, []), order.Report("a", promising: false).SentAt);
+
+        return order;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Backlog
     {
         lock (gate)
         {
-            return [.. lanes.Values.Where(lane => lane.Waiting.Count > 0).Select(lane => new HeldSender(lane.Key!, lane.Waiting.Peek().ArrivedAt))];
+            return [.. lanes.Values.Where(lane => lane.Waiting.Count > 0).Select(lane => new HeldSender(lane.Key!, lane.Waiting.Peek().ArrivedAt, Promised: true))];
         }
     }
 

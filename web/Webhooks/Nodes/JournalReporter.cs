@@ -10,9 +10,6 @@ internal sealed partial class JournalReporter(
     private static readonly TimeSpan AfterSilence = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a site that starts waits to be known to the others. Later it takes texts all the same, and their order is no longer certain.</summary>
-    private static readonly TimeSpan ToBeKnown = TimeSpan.FromSeconds(4);
-
     private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IDisposable included = order.Include(journal.Backlog);
 
@@ -23,7 +20,7 @@ internal sealed partial class JournalReporter(
 
         try
         {
-            await known.Task.WaitAsync(ToBeKnown, time, cancellationToken);
+            await known.Task.WaitAsync(NodeOrder.ToBeKnown, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -62,7 +59,9 @@ internal sealed partial class JournalReporter(
     {
         try
         {
-            order.See(await grains.GetGrain<IJournalsGrain>(0).Report(order.Report(identity.Id, promising)).WaitAsync(Patience, time));
+            var report = order.Report(identity.Id, promising);
+
+            order.See(await grains.GetGrain<IJournalsGrain>(0).Report(report).WaitAsync(Patience, time), report.SentAt);
             known.TrySetResult();
 
             return true;

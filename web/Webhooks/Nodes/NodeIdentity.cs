@@ -11,18 +11,20 @@ internal sealed class NodeIdentity(Journal journal)
 
     public string Id => id.Value;
 
+    /// <summary>The node whose journal is, or was, in a directory; null when none ever said so.</summary>
+    public static string? In(string directory)
+        => Path.Combine(directory, FileName) is var file && File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 and <= 64 } known ? known : null;
+
     private static string ReadOrMake(string directory)
     {
-        var file = Path.Combine(directory, FileName);
-
-        if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 and <= 64 } known)
+        if (In(directory) is { } known)
         {
             return known;
         }
 
         var made = Guid.NewGuid().ToString("n");
 
-        File.WriteAllText(file, made);
+        File.WriteAllText(Path.Combine(directory, FileName), made);
 
         return made;
     }

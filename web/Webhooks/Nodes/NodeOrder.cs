@@ -11,6 +11,9 @@ namespace SmsSupport.Web.Webhooks.Nodes;
 /// </remarks>
 internal sealed class NodeOrder(TimeProvider time, bool alone)
 {
+    /// <summary>How long a node that starts, or wakes, waits until the others know of it. Later it answers all the same, and the order is no longer certain.</summary>
+    public static readonly TimeSpan ToBeKnown = TimeSpan.FromSeconds(4);
+
     private readonly TimeProvider time = time;
 
     /// <summary>How long a promise is told to last.</summary>
@@ -19,18 +22,27 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     /// <summary>How long it is kept: clocks differ.</summary>
     private static readonly TimeSpan Kept = Told + TimeSpan.FromSeconds(0.1);
 
+    /// <summary>Who says nothing for so long was asleep, or its machine was: the others may no longer wait for it. They do for ten seconds.</summary>
+    private static readonly TimeSpan Asleep = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whose answer from the journal is nearer than this is told as promised one: there may be no word before it.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan Seldom = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan PerSender = TimeSpan.FromMilliseconds(0.1);
 
     private readonly Lock gate = new();
     private readonly HashSet<Intent> intents = [];
-    private readonly List<Backlog> journals = [];
+    private readonly List<(Backlog Journal, string? TakenOverFrom)> journals = [];
     private readonly List<(Intent Intent, TaskCompletionSource Turn)> waiting = [];
     private Dictionary<string, long?> listed = [];
     private Dictionary<string, DateTimeOffset> heldByOthers = [];
     private DateTimeOffset covered = alone ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue;
     private long? promised;
+    private DateTimeOffset spoke = time.GetUtcNow();
+    private DateTimeOffset woke = time.GetUtcNow();
+    private DateTimeOffset? known;
 
     /// <summary>When the others should hear from this node again: soon while something waits for them or they for it, later the more there is to tell.</summary>
     public TimeSpan UntilReport
@@ -39,22 +51,30 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
         {
             lock (gate)
             {
-                var busy = waiting.Count + journals.Sum(journal => journal.Depth);
+                var busy = waiting.Count + journals.Sum(one => one.Journal.Depth);
 
                 return busy > 0 && Soon + (busy * PerSender) is var soon && soon < Seldom ? soon : Seldom;
             }
         }
     }
 
+    /// <summary>Until each of the others has heard of this node, or can be given up. While that is uncertain, to be asked again soon.</summary>
+    private TimeSpan UntilKnown
+        => alone ? TimeSpan.Zero
+            : known is { } since ? since + Kept - time.GetUtcNow()
+            : time.GetUtcNow() - woke < ToBeKnown ? Soon
+            : TimeSpan.Zero;
+
     /// <summary>Counts a journal's senders as held here, until disposed.</summary>
-    public IDisposable Include(Backlog journal)
+    /// <param name="takenOverFrom">The node that is gone and whose journal it was.</param>
+    public IDisposable Include(Backlog journal, string? takenOverFrom = null)
     {
         lock (gate)
         {
-            journals.Add(journal);
+            journals.Add((journal, takenOverFrom));
         }
 
-        return new Ending(() => journals.Remove(journal), gate);
+        return new Ending(() => journals.Remove((journal, takenOverFrom)), gate);
     }
 
     /// <summary>A text is here. Dispose it when it is with the cluster or in the journal.</summary>
@@ -80,14 +100,16 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            NoticeSleep();
+
+            var now = spoke = time.GetUtcNow();
 
             // Intents first: a text is in the journal before it is no longer intended.
-            var held = intents.Select(intent => new HeldSender(intent.Sender!, intent.ArrivedAt)).ToList();
+            var held = intents.Select(intent => new HeldSender(intent.Sender!, intent.ArrivedAt, intent.UntilJournal < Near)).ToList();
 
-            held.AddRange(journals.SelectMany(journal => journal.Senders()));
+            held.AddRange(journals.SelectMany(one => one.Journal.Senders()));
 
-            var oldest = held.GroupBy(one => one.Phone).Select(same => same.MinBy(one => one.Oldest)).ToImmutableArray();
+            var oldest = held.GroupBy(one => one.Phone).Select(same => new HeldSender(same.Key, same.Min(one => one.Oldest), same.Any(one => one.Promised))).ToImmutableArray();
 
             listed = oldest.ToDictionary(one => one.Phone, one => listed.TryGetValue(one.Phone, out var before) ? before : promised);
 
@@ -96,16 +118,27 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
                 promised = time.GetTimestamp();
             }
 
-            return new(node, now, promising ? now + Told : now, oldest);
+            return new(node, now, promising ? now + Told : now, oldest, [.. journals.Select(one => one.TakenOverFrom).OfType<string>()]);
         }
     }
 
     /// <summary>Hears what the others said.</summary>
-    public void See(OtherJournals others)
+    /// <param name="askedAt">When the report was made that this answers.</param>
+    public void See(OtherJournals others, DateTimeOffset askedAt)
     {
         lock (gate)
         {
-            covered = others.CoversUntil;
+            NoticeSleep();
+
+            if (askedAt < woke)
+            {
+                return;
+            }
+
+            known ??= time.GetUtcNow();
+
+            // Who is alone now may not be for long.
+            covered = others.CoversUntil < askedAt + Told ? others.CoversUntil : askedAt + Told;
             heldByOthers = others.Held.ToDictionary(held => held.Phone, held => held.Oldest);
 
             // Whoever waits goes on elsewhere, and not within this lock.
@@ -117,6 +150,8 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
     {
         lock (gate)
         {
+            NoticeSleep();
+
             if (Allows(intent))
             {
                 return Task.CompletedTask;
@@ -132,6 +167,30 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
 
     private bool Allows(Intent intent)
         => alone || intent.Sender is null || (intent.ArrivedAt <= covered && !(heldByOthers.TryGetValue(intent.Sender, out var oldest) && oldest < intent.ArrivedAt));
+
+    // What was heard before says nothing of now, not even that nobody else is there; and to the others this node is as new as one that starts.
+    private void NoticeSleep()
+    {
+        var now = time.GetUtcNow();
+
+        if (!alone && now - spoke > Asleep)
+        {
+            (spoke, woke, known, covered) = (now, now, null, DateTimeOffset.MinValue);
+        }
+    }
+
+    private TimeSpan UntilJournal(long? promisedAt)
+    {
+        lock (gate)
+        {
+            NoticeSleep();
+
+            var ofPromise = promisedAt is { } at ? Kept - time.GetElapsedTime(at) : TimeSpan.Zero;
+            var left = ofPromise > UntilKnown ? ofPromise : UntilKnown;
+
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
 
     private void Leave(Intent intent)
     {
@@ -150,8 +209,7 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
         public DateTimeOffset ArrivedAt => arrivedAt;
 
         /// <summary>How long the journal must not yet answer for it.</summary>
-        public TimeSpan UntilJournal
-            => promised is { } at && Kept - order.time.GetElapsedTime(at) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+        public TimeSpan UntilJournal => order.UntilJournal(promised);
 
         /// <summary>Ends when no other node holds an older text of this sender, as far as can be known.</summary>
         public Task Turn() => order.Turn(this);

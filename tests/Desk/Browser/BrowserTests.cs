@@ -228,6 +228,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         var page = await Open(subject);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "M’affecter" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "M’affecter" })).ToHaveCountAsync(0);
         await page.Open(page.Url);
 
         var assignee = page.GetByLabel("Affecté à");

@@ -16,6 +16,8 @@ public sealed class DeskBrowser : IAsyncLifetime
     {
         var chromium = Chromium();
 
+        // A busy machine is no fault of the page.
+        Assertions.SetDefaultExpectTimeout(20_000);
         App = await RunningApp.Start();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });

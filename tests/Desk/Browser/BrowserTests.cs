@@ -172,8 +172,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         await Expect(page.Locator("input[name=name]")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("ERP");
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.GetByText("Quitter sans enregistrer ?")).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer la saisie" }).ClickAsync();
         await Expect(page.Locator("input[name=name]")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Enter");

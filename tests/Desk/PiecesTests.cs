@@ -98,7 +98,7 @@ public sealed class PiecesTests : DeskContext
         => Assert.Empty(Render<UnreadAlert>(part => part.Add(p => p.Counts, Some.Snapshot(1).Tickets)).Markup.Trim());
 
     [Fact]
-    public void A_text_s_price_is_shown_with_the_character_that_doubles_it()
+    public void A_text_s_price_is_shown_with_the_characters_that_raise_it()
     {
         var plain = Render<SegmentCount>(part => part.Add(p => p.Value, "Bonjour"));
         var dear = Render<SegmentCount>(part => part.Add(p => p.Value, "Bonjour 💬"));
@@ -106,12 +106,25 @@ public sealed class PiecesTests : DeskContext
         Assert.Contains("1 SMS", plain.Markup, StringComparison.Ordinal);
         Assert.Contains("7/160 · GSM-7", plain.Markup, StringComparison.Ordinal);
         Assert.Contains("10/70 · UCS-2", dear.Markup, StringComparison.Ordinal);
-        Assert.Contains("« 💬 »", dear.Find(".culprit").TextContent, StringComparison.Ordinal);
+        Assert.Contains("« 💬 »", Render<SegmentCount>(part => part.Add(p => p.Value, $"💬 {new string('a', 70)}")).Find(".culprit").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(56, null)]
+    [InlineData(70, null)]
+    [InlineData(71, "2 SMS au lieu de 1")]
+    [InlineData(150, "3 SMS au lieu de 1")]
+    [InlineData(200, "3 SMS au lieu de 2")]
+    public void A_character_is_blamed_only_for_texts_that_cost_more_by_it(int length, string? cost)
+    {
+        var found = Render<SegmentCount>(part => part.Add(p => p.Value, "ê" + new string('a', length - 1))).FindAll(".culprit");
+
+        Assert.Equal(cost is null ? [] : [$"Le caractère « ê » coûte : ce texte part en {cost}."], found.Select(words => words.TextContent));
     }
 
     [Fact]
     public void A_character_that_shows_nothing_is_named_by_its_code()
-        => Assert.Contains("U+202F", Render<SegmentCount>(part => part.Add(p => p.Value, "12\u202F€")).Find(".culprit").TextContent, StringComparison.Ordinal);
+        => Assert.Contains("U+202F", Render<SegmentCount>(part => part.Add(p => p.Value, $"12\u202F€ {new string('a', 70)}")).Find(".culprit").TextContent, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Bonjour {Prénom}, voir {Ticket}.", "Bonjour Zoé, voir TKT-20261122-0001.")]

@@ -1,9 +1,12 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using SmsSupport.Inbox;
 using SmsSupport.Quarantine;
 using SmsSupport.Tests.Desk;
 using SmsSupport.Web.Desk.Quarantine;
+using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Tests.DeskPages;
 
@@ -26,6 +29,20 @@ public sealed class QuarantinePageTests : DeskContext
         var page = Render<QuarantinePage>();
 
         Assert.Contains("Signature fausse", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("a-key", true)]
+    public void An_empty_quarantine_says_whether_anything_is_checked(string? key, bool checks)
+    {
+        Grains.On<IQuarantineGrain, Paged<QuarantinedRequest>>(nameof(IQuarantineGrain.List), _ => new([], 0, 1, 25));
+        Services.GetRequiredService<IOptions<WebhookOptions>>().Value.SigningKey = key;
+
+        var page = Render<QuarantinePage>();
+
+        Assert.Equal(checks, page.Markup.Contains("étaient bien signées", StringComparison.Ordinal));
+        Assert.Equal(!checks, page.Markup.Contains("rien n’est vérifié", StringComparison.Ordinal) && page.Markup.Contains("SMS_WEBHOOK_SIGNING_KEY", StringComparison.Ordinal));
     }
 
     [Fact]

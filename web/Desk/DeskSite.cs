@@ -68,10 +68,8 @@ internal static class DeskSite
 
     private static void SpeakOurLanguages(RequestLocalizationOptions options)
     {
-        CultureInfo[] cultures = [.. Languages.All.Select(language => CultureInfo.GetCultureInfo(language.Code))];
-
-        options.SupportedCultures = cultures;
-        options.SupportedUICultures = cultures;
+        options.SupportedCultures = [.. Languages.Cultures];
+        options.SupportedUICultures = [.. Languages.All.Select(language => CultureInfo.GetCultureInfo(language.Code))];
         options.SetDefaultCulture(Languages.All[0].Code);
 
         // A link must not change how somebody's desk speaks.

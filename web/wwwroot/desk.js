@@ -148,13 +148,14 @@ export async function download(name, stream) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// The first field of the dialog opened last gets the focus, unless somebody is in one of its fields already.
-export function focusDialog() {
-  const dialog = [...document.querySelectorAll('.mud-dialog')].at(-1);
+// Somebody who came by the keyboard goes on from here.
+export function enter(place) {
+  place.querySelector('a[href], button')?.focus();
+}
 
-  if (dialog?.querySelector('input:focus, select:focus, textarea:focus')) {
-    return;
+// Unless they are somewhere on the page already.
+export function enterTitle() {
+  if (document.activeElement === document.body) {
+    document.querySelector('h1')?.focus({ preventScroll: true });
   }
-
-  dialog?.querySelector('input:not([readonly], [type=hidden], [type=radio], [type=checkbox]), textarea')?.focus();
 }

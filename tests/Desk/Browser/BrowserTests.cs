@@ -153,6 +153,67 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
     }
 
     [Fact]
+    public async Task A_dialog_keeps_the_keyboard_and_gives_it_back()
+    {
+        var page = await browser.Agent("/admin/api_keys");
+        var opener = page.GetByRole(AriaRole.Button, new() { Name = "Nouvelle clé" });
+
+        await opener.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("input[name=name]")).ToBeFocusedAsync();
+
+        // As fast as the browser takes them: no answer of the server comes in between.
+        for (var press = 0; press < 20; press++)
+        {
+            await page.Keyboard.PressAsync(press < 10 ? "Tab" : "Shift+Tab");
+            Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.matches('.mud-dialog input, .mud-dialog button')"));
+        }
+
+        await Expect(page.Locator("input[name=name]")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("ERP");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer la saisie" }).ClickAsync();
+        await Expect(page.Locator("input[name=name]")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copier" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(opener).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_is_never_left_nowhere()
+    {
+        var (subject, _) = await Ticket("au clavier");
+        var page = await browser.Agent("/admin/support_tickets", width: 390);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = subject }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1", new() { HasText = subject })).ToBeFocusedAsync();
+        await Expect(page.Locator(".send-group")).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        var menu = page.GetByRole(AriaRole.Button, new() { Name = "Ouvrir le menu" });
+
+        await menu.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".sidebar .brand")).ToBeFocusedAsync();
+
+        await page.Locator(".profile-button").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#profile-panel button").First.FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".profile-button")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(menu).ToBeFocusedAsync();
+
+        // A notice above a ticket takes nothing of where one writes.
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<div class=notice>…</div>')");
+        await Expect(page.Locator(".send-group")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
     public async Task The_list_of_agents_shows_who_has_the_ticket_and_not_who_comes_first()
     {
         var (subject, _) = await Ticket("affecté");
@@ -166,6 +227,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         var page = await Open(subject);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "M’affecter" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "M’affecter" })).ToHaveCountAsync(0);
         await page.Open(page.Url);
 
         var assignee = page.GetByLabel("Affecté à");
@@ -288,7 +350,7 @@ public sealed class BrowserTests(DeskBrowser browser) : IClassFixture<DeskBrowse
         await page.FillAsync("input[name=phone_number][type=tel]", "12");
         await page.FillAsync("textarea[name=description]", "A appelé pour sa facture");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ouvrir le ticket" }).ClickAsync();
-        await Expect(page.Locator(".form-wrong")).ToContainTextAsync("Ce numéro n’existe pas");
+        await Expect(page.Locator("#phone-wrong")).ToContainTextAsync("Ce numéro n’existe pas");
 
         await page.FillAsync("input[name=phone_number][type=tel]", "06 00 00 99 01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ouvrir le ticket" }).ClickAsync();

@@ -18,6 +18,15 @@ public sealed class RestartTests(DeskBrowser browser) : IClassFixture<DeskBrowse
 
         await browser.App.Kill();
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        Assert.Equal("readable, and out of the way", await page.EvaluateAsync<string>("""
+            () => {
+              const bar = document.getElementById('components-reconnect-modal');
+              const { color, backgroundColor } = getComputedStyle(bar);
+              const lower = bar.getBoundingClientRect().bottom;
+
+              return color !== backgroundColor && lower < document.querySelector('.ticket-talk').getBoundingClientRect().top ? 'readable, and out of the way' : `${color} on ${backgroundColor}, down to ${lower}`;
+            }
+            """));
         await Expect(page.Locator("#answer")).ToHaveValueAsync("Je regarde");
 
         await browser.App.Start();

@@ -111,7 +111,9 @@ public sealed partial class PagesInBrowserTests(DeskBrowser browser) : IClassFix
         await page.GetByRole(AriaRole.Button, new() { Name = "Nouveau rappel" }).ClickAsync();
         await Expect(page.Locator("#recipient")).ToBeFocusedAsync();
         await page.Locator("#recipient").PressSequentiallyAsync("06 00 00 20 05", new() { Delay = 20 });
-        await page.Locator(".recipient-list button").ClickAsync();
+        await Expect(page.Locator(".recipient-list [role=option]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("textarea[name=text]")).ToBeFocusedAsync();
         await page.FillAsync("textarea[name=text]", "Votre commission de décembre est prête.");
         await Expect(page.Locator(".sms-bubble")).ToHaveTextAsync("Votre commission de décembre est prête.\n💬 Besoin d'aide ? Envoyez 'aide' par SMS.");
         await Expect(page.Locator("[data-segments]")).ToHaveAttributeAsync("data-segments", "2");
@@ -141,7 +143,6 @@ public sealed partial class PagesInBrowserTests(DeskBrowser browser) : IClassFix
         await thanks.FillAsync("C'est annulé, bien sûr ! {Nom}");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" })).ToBeDisabledAsync();
         await thanks.FillAsync("C'est annulé, bien sûr !");
-        await Expect(page.Locator(".text-editor", new() { HasText = "Après ANNULER" }).Locator(".culprit")).ToContainTextAsync("û");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await Expect(page.GetByText("Réglages enregistrés")).ToBeVisibleAsync();
 

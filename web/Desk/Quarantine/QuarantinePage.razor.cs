@@ -37,6 +37,9 @@ public sealed partial class QuarantinePage
 
     private IQuarantineGrain Held => Grains.GetGrain<IQuarantineGrain>(0);
 
+    /// <summary>Whether signatures are checked at all.</summary>
+    private bool Checks => Webhook.Value.SigningKeys.Length > 0;
+
     private bool AllSelected => Page is { Items.IsEmpty: false } page && page.Items.All(request => selected.Contains(request.Id));
 
     protected override QuarantineQuery Ask(Uri address) => QuarantineQuery.Read(address);

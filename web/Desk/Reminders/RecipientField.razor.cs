@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Options;
 using SmsSupport.Customers;
 using SmsSupport.Web.Desk.Live;
@@ -14,6 +15,8 @@ public sealed partial class RecipientField : IDisposable
 
     private string typed = "";
     private List<Recipient>? found;
+    private string foundFor = "";
+    private int active;
     private ITimer? timer;
 
     [Parameter, EditorRequired]
@@ -37,7 +40,32 @@ public sealed partial class RecipientField : IDisposable
     [Inject]
     private Attempt Attempt { get; set; } = null!;
 
+    private bool IsOpen => found is { Count: > 0 };
+
     public void Dispose() => timer?.Dispose();
+
+    private static string OptionId(int place) => $"recipient-{place}";
+
+    // That these keys do nothing else, and that Escape closes the list before the dialog, is decided in wwwroot/dialogs.js.
+    private Task Press(KeyboardEventArgs pressed)
+    {
+        if (!IsOpen)
+        {
+            return Task.CompletedTask;
+        }
+
+        active = pressed.Key switch
+        {
+            "ArrowDown" => (active + 1) % found!.Count,
+            "ArrowUp" => (active + found!.Count - 1) % found.Count,
+            _ => active,
+        };
+
+        // What was found for the letters before is nobody the agent means now.
+        return pressed.Key == "Enter" && foundFor == typed.Trim() ? ValueChanged.InvokeAsync(found![active]) : Task.CompletedTask;
+    }
+
+    private void Close() => found = null;
 
     private void Wait()
     {
@@ -61,6 +89,7 @@ public sealed partial class RecipientField : IDisposable
 
                 if (search == typed.Trim())
                 {
+                    (foundFor, active) = (search, 0);
                     found = [.. NumberIn(search, customers), .. customers.Items.Select(customer => new Recipient(customer.Phone, customer))];
                 }
             });

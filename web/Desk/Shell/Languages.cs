@@ -12,4 +12,8 @@ public sealed record DeskLanguage(string Code, string Name)
 public static class Languages
 {
     public static IReadOnlyList<DeskLanguage> All { get; } = [new("fr", "Français"), new("en", "English")];
+
+    /// <summary>How times and numbers may be written: as in any country that speaks one of them.</summary>
+    public static IReadOnlyList<CultureInfo> Cultures { get; } =
+        [.. CultureInfo.GetCultures(CultureTypes.NeutralCultures | CultureTypes.SpecificCultures).Where(culture => All.Any(language => language.Speaks(culture)))];
 }

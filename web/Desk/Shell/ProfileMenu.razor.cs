@@ -10,6 +10,7 @@ public sealed partial class ProfileMenu
 {
     private DotNetObjectReference<ProfileMenu>? me;
     private string name = "";
+    private ElementReference button;
     private bool open;
 
     [Parameter, EditorRequired]
@@ -52,5 +53,12 @@ public sealed partial class ProfileMenu
 
     private void Close() => open = false;
 
-    private void CloseOnEscape(KeyboardEventArgs pressed) => open &= pressed.Key != "Escape";
+    private async Task CloseOnEscape(KeyboardEventArgs pressed)
+    {
+        if (open && pressed.Key == "Escape")
+        {
+            Close();
+            await button.FocusAsync();
+        }
+    }
 }

@@ -15,7 +15,8 @@ public sealed partial class NewTicketDialog
     private string? phone;
     private string? subject;
     private string? description;
-    private string? wrong;
+    private string? phoneWrong;
+    private string? descriptionWrong;
     private bool busy;
 
     [CascadingParameter]
@@ -37,12 +38,10 @@ public sealed partial class NewTicketDialog
     {
         var isNumber = PhoneNumber.TryParse(phone, Options.Value.DefaultRegion, out var number);
 
-        wrong = string.IsNullOrWhiteSpace(phone) ? "PhoneMissing"
-            : !isNumber ? "PhoneWrong"
-            : string.IsNullOrWhiteSpace(description) ? "DescriptionWrong"
-            : null;
+        phoneWrong = string.IsNullOrWhiteSpace(phone) ? Text["PhoneMissing"].Value : isNumber ? null : Text["PhoneWrong"].Value;
+        descriptionWrong = string.IsNullOrWhiteSpace(description) ? Text["DescriptionWrong"].Value : null;
 
-        if (wrong is not null || busy)
+        if (phoneWrong is not null || descriptionWrong is not null || busy)
         {
             return;
         }

@@ -5,7 +5,7 @@ public enum CommitOutcome
 {
     Committed,
 
-    /// <summary>The inbox has this text already. Nothing was written.</summary>
+    /// <summary>The inbox has this text already, or the thread this entry. Nothing was written.</summary>
     Repeated,
 
     /// <summary>Somebody else wrote the conversation since it was read. Nothing was written.</summary>

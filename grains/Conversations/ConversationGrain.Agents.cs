@@ -76,7 +76,8 @@ public sealed partial class ConversationGrain
                 return new(Phone, effects.Stored.Version, effects.Stored.Conversation, null, null, [], [], []);
             }
 
-            if (await Commit(effect) is CommitOutcome.Committed)
+            // Repeated: an answer whose commit was not heard of, and that was asked for again.
+            if (await Commit(effect) is CommitOutcome.Committed or CommitOutcome.Repeated)
             {
                 return effect;
             }

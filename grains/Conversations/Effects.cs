@@ -75,7 +75,7 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
         return New() with
         {
             Changed = [after],
-            Entries = [new(Ids.New(Now), ticket.Number, EntryKind.Agent, answer.By, answer.Text, Now, sent.Id, null), .. Histories(ticket, after, answer.By)],
+            Entries = [new(answer.Id ?? Ids.New(Now), ticket.Number, EntryKind.Agent, answer.By, answer.Text, Now, sent.Id, null), .. Histories(ticket, after, answer.By)],
             Outbox = [sent],
         };
     }

@@ -31,7 +31,7 @@ internal sealed class ConversationStore(Database database) : IConversationStore
         {
             null => new(CommitOutcome.Committed, effect.ReadVersion + 1),
             _ when conflict.IsOn("conversation") => new(CommitOutcome.Stale, 0),
-            _ when conflict.IsOn("inbox") => new(CommitOutcome.Repeated, 0),
+            _ when conflict.IsOn("inbox") || conflict.IsOn("thread_entry") => new(CommitOutcome.Repeated, 0),
             _ when conflict.IsOn("ticket") => new(CommitOutcome.NumberTaken, 0),
             _ => throw new StorageUnavailableException($"The database refused an effect: {conflict.Constraint}."),
         };

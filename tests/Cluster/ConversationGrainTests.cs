@@ -114,6 +114,27 @@ public sealed class ConversationGrainTests(GrainCluster cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task An_answer_whose_commit_was_not_heard_of_goes_out_once_when_it_is_sent_again()
+    {
+        var customer = cluster.NewCustomer();
+        var number = (await cluster.Conversation(customer).Receive(Saying("Où est mon colis ?"))).Ticket!.Value;
+        var ticket = cluster.Client.GetGrain<ITicketGrain>(number.ToString());
+        var answer = new AgentAnswer("lea", "Il arrive.", Id: Guid.CreateVersion7().ToString("N"));
+
+        cluster.Faults.FailAfter();
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => ticket.Answer(answer));
+
+        var sent = await ticket.Answer(answer);
+
+        Assert.Equal(answer.Id, sent!.Id);
+        Assert.Single((await ticket.Read())!.Thread, entry => entry.Kind is EntryKind.Agent);
+
+        await ticket.Answer(answer with { Id = null });
+
+        Assert.Equal(2, (await ticket.Read())!.Thread.Count(entry => entry.Kind is EntryKind.Agent));
+    }
+
+    [Fact]
     public async Task A_number_that_is_no_ticket_is_answered_with_nothing()
     {
         var ticket = cluster.Client.GetGrain<ITicketGrain>("TKT-20200101-0001");

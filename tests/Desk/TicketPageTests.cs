@@ -88,7 +88,7 @@ public sealed class TicketPageTests : DeskContext
         Type(page, "answer", "  Bonjour Zoé  ");
         page.Find("#panel-Answer").Submit();
 
-        page.WaitForAssertion(() => Assert.Equal(new AgentAnswer("alice", "Bonjour Zoé", TicketStatus.WaitingForUser), Given<AgentAnswer>("ITicketGrain.Answer")));
+        page.WaitForAssertion(() => Assert.Equal(new AgentAnswer("alice", "Bonjour Zoé", TicketStatus.WaitingForUser), Given<AgentAnswer>("ITicketGrain.Answer") with { Id = null }));
     }
 
     [Fact]
@@ -114,6 +114,27 @@ public sealed class TicketPageTests : DeskContext
         page.Find("#panel-Answer").Submit();
 
         Assert.DoesNotContain(Browser.Invocations, call => call.Identifier == "clear");
+    }
+
+    [Fact]
+    public void Sent_again_because_nobody_heard_it_is_the_same_answer_and_another_text_is_another_one()
+    {
+        Grains.On<ITicketGrain, ThreadEntry?>(nameof(ITicketGrain.Answer), _ => throw new TimeoutException());
+
+        var page = Open();
+
+        foreach (var text in (string[])["Bonjour", "Bonjour", "Bonsoir"])
+        {
+            Type(page, "answer", text);
+            page.Find("#panel-Answer").Submit();
+        }
+
+        var ids = Grains.Calls.Where(call => call.Method == "ITicketGrain.Answer").Select(call => ((AgentAnswer)call.Arguments[0]!).Id).ToList();
+
+        Assert.Equal(3, ids.Count);
+        Assert.NotNull(ids[0]);
+        Assert.Equal(ids[0], ids[1]);
+        Assert.NotEqual(ids[0], ids[2]);
     }
 
     [Fact]

@@ -116,6 +116,21 @@ public sealed class ConversationStoreTests(PostgreSqlServer server) : StorageTes
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task An_entry_the_thread_holds_is_refused_with_the_text_it_would_send(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        var number = Sample.Number(1);
+
+        await database.Conversations.Commit(Sample.Effect(opened: Sample.Ticket(number), entries: [Sample.Entry(number, EntryKind.Agent, id: "answer")]), Ended);
+
+        var again = await database.Conversations.Commit(Sample.Effect(readVersion: 1, entries: [Sample.Entry(number, EntryKind.Agent, id: "answer")], outbox: [Sample.Text(ticket: number)]), Ended);
+
+        Assert.Equal(CommitOutcome.Repeated, again.Outcome);
+        Assert.Equal(1, (await database.Conversations.Load(Sample.Phone(), Ended)).Version);
+        Assert.Equal(0, (await database.Outbox.State(Sample.Noon, reminders: true, Ended)).Queued);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task One_event_of_two_numbers_at_once_is_written_once(Dialect dialect)
     {
         await using var database = await Open(dialect);

@@ -17,6 +17,7 @@ public sealed partial class Composer
     private string answer = "";
     private string note = "";
     private bool busy;
+    private (string Text, string Id)? asked;
     private ImmutableArray<CannedAnswer> canned = [];
 
     [Parameter, EditorRequired]
@@ -38,6 +39,9 @@ public sealed partial class Composer
 
     [Inject]
     private IGrainFactory Grains { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
     private bool CanSend => !string.IsNullOrWhiteSpace(answer) && answer.Length <= AgentAnswer.LongestText;
 
@@ -80,8 +84,12 @@ public sealed partial class Composer
 
         busy = true;
 
-        if (await OnAnswer(new(UserName, text, then)))
+        // Sent again because nobody heard what became of it, it is the same answer and goes out once.
+        asked = asked is { } before && before.Text == text ? before : (text, Guid.CreateVersion7(Clock.GetUtcNow()).ToString("N"));
+
+        if (await OnAnswer(new(UserName, text, then, asked.Value.Id)))
         {
+            asked = null;
             await answerBox.Clear();
         }
 

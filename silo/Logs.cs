@@ -31,6 +31,9 @@ public static class Logs
 
         // A web node looks for its keys before it has found a silo; whoever needs them then is told.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.KeyRingProvider"] = "Critical",
+
+        // Whoever asks whether a process is ready is told why not; asked every second, the log would hold nothing else.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
     };

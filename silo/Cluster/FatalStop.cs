@@ -5,7 +5,7 @@ namespace SmsSupport.Silo.Cluster;
 /// <summary>Ends a silo that must not go on, such as one that slept so long that the others declared it dead. Whoever supervises it starts it again.</summary>
 internal sealed partial class FatalStop(ILogger<FatalStop> logger) : IFatalErrorHandler
 {
-    /// <summary>Told from an orderly end, 0, and from one that could not start, 2.</summary>
+    /// <summary>Told from an orderly end, 0, and from one that could not start, 1 or 2.</summary>
     public const int ExitCode = 70;
 
     private static readonly TimeSpan ForTheLog = TimeSpan.FromMilliseconds(500);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SmsSupport.Accounts;
 using SmsSupport.Web.Desk;
-using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Accounts;
 

@@ -188,7 +188,8 @@ internal sealed class NodeOrder(TimeProvider time, bool alone)
             NoticeSleep();
 
             var ofPromise = promisedAt is { } at ? Kept - time.GetElapsedTime(at) : TimeSpan.Zero;
-            var left = ofPromise > UntilKnown ? ofPromise : UntilKnown;
+            var ofAcquaintance = UntilKnown;
+            var left = ofPromise > ofAcquaintance ? ofPromise : ofAcquaintance;
 
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }

@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web;
 
 internal static class Lifetime
 {

@@ -1,3 +1,4 @@
+using SmsSupport.Grains;
 using SmsSupport.Silo.Cluster;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Storage;
@@ -15,6 +16,7 @@ public static class Silo
     public static WebApplicationBuilder AddSilo(this WebApplicationBuilder builder)
     {
         builder.AddNode();
+        builder.Services.AddGrainServices();
         builder.Services.AddStorage();
         builder.AddOrleans();
 

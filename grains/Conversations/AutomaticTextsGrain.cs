@@ -5,34 +5,45 @@ namespace SmsSupport.Grains.Conversations;
 
 public sealed class AutomaticTextsGrain(IOutboxStore outbox, IOptions<SupportOptions> options, TimeProvider clock) : Grain, IAutomaticTextsGrain
 {
-    private readonly List<DateTimeOffset> taken = [];
+    private const int LargestBlock = 100;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly Queue<(DateTimeOffset At, int Count)> taken = new();
+
+    private int sum;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
-        => taken.AddRange(await outbox.AutomaticSince(HourAgo, cancellationToken));
-
-    public Task<bool> TryTake()
     {
-        taken.RemoveAll(at => at <= HourAgo);
-
-        if (taken.Count >= options.Value.AutomaticTextsPerHour)
+        foreach (var (at, count) in await outbox.AutomaticSince(clock.GetUtcNow() - Hour, cancellationToken))
         {
-            return Task.FromResult(false);
+            Note(at, count);
         }
-
-        taken.Add(clock.GetUtcNow());
-
-        return Task.FromResult(true);
     }
 
-    public Task GiveBack()
+    public Task<int> Take()
     {
-        if (taken.Count > 0)
+        var now = clock.GetUtcNow();
+
+        while (taken.TryPeek(out var oldest) && oldest.At <= now - Hour)
         {
-            taken.RemoveAt(taken.Count - 1);
+            sum -= taken.Dequeue().Count;
         }
 
-        return Task.CompletedTask;
+        var limit = options.Value.AutomaticTextsPerHour;
+        var block = Math.Min(Math.Clamp(limit / 100, 1, LargestBlock), Math.Max(0, limit - sum));
+
+        if (block > 0)
+        {
+            Note(now, block);
+        }
+
+        return Task.FromResult(block);
     }
 
-    private DateTimeOffset HourAgo => clock.GetUtcNow() - TimeSpan.FromHours(1);
+    private void Note(DateTimeOffset at, int count)
+    {
+        taken.Enqueue((at, count));
+        sum += count;
+    }
 }

@@ -1,4 +1,3 @@
-using SmsSupport.Desk;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Outbox;
 using SmsSupport.Tickets;
@@ -53,7 +52,7 @@ public sealed partial class ConversationGrain
         if (result is RetryResult.Queued)
         {
             signal.Wake();
-            await GrainFactory.GetGrain<IDeskGrain>(0).Tell([ticket]);
+            news.Tell([ticket]);
         }
 
         return result;

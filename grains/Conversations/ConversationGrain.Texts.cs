@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SmsSupport.Desk;
 using SmsSupport.Inbox;
 using SmsSupport.Tickets;
 
@@ -30,11 +29,11 @@ public sealed partial class ConversationGrain
     /// <summary>Null when it must be decided afresh.</summary>
     private async Task<Receipt?> TakeIn(InboundText text, string? contentKey, Conversation before)
     {
-        var settings = await GrainFactory.GetGrain<ISettingsGrain>(0).Read();
-        var rules = new ConversationRules(options.Value.DialogLifetime, options.Value.ReopenWindow, options.Value.AutomaticTextsPerNumber, settings.UnknownText);
+        var unknownText = (await settings.Read()).UnknownText;
+        var rules = new ConversationRules(options.Value.DialogLifetime, options.Value.ReopenWindow, options.Value.AutomaticTextsPerNumber, unknownText);
         var tickets = stored!.Tickets;
         var decision = rules.Decide(before, tickets, text, clock.GetUtcNow());
-        var permitted = decision.Says is not null && !rules.HasHadEnough(decision) && await Budget.TryTake();
+        var permitted = decision.Says is not null && !rules.HasHadEnough(decision) && await permits.TryTake();
         var withheld = permitted ? null : decision.Says;
         TicketNumber? number = null;
         CommitOutcome? outcome = null;
@@ -75,13 +74,13 @@ public sealed partial class ConversationGrain
         var recorded = await store.Repeat(new(
             text.PostId, text.EventId, contentKey, Phone, text.Sender, text.Text, text.SentAt, text.ArrivedAt, Outcome.Ignored, null, null, text.Releases));
 
-        await GrainFactory.GetGrain<IDeskGrain>(0).Tell([]);
+        news.Tell([]);
 
         return new(recorded.Outcome, recorded.Reason, recorded.Ticket, Duplicate: !recorded.SameRequest);
     }
 
     private async Task<string> Word(AutomaticText text, TicketNumber? number)
-        => Greeting.Write(await GrainFactory.GetGrain<ISettingsGrain>(0).Texts(), text, await customers.Find(Phone), number);
+        => Greeting.Write(await settings.Texts(), text, stored!.Customer, number);
 
     private async Task GiveBack(TicketNumber? number, bool permit)
     {
@@ -91,7 +90,7 @@ public sealed partial class ConversationGrain
 
             if (permit)
             {
-                await Budget.GiveBack();
+                await permits.GiveBack();
             }
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
@@ -100,8 +99,6 @@ public sealed partial class ConversationGrain
             LogNotGivenBack(exception);
         }
     }
-
-    private IAutomaticTextsGrain Budget => GrainFactory.GetGrain<IAutomaticTextsGrain>(0);
 
     private static bool IsAnonymous(InboundText text) => text.EventId is null && text.ContentKey is null;
 

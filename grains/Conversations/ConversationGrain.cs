@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Logging;
 using SmsSupport.Conversations;
-using SmsSupport.Desk;
-using SmsSupport.Grains.Customers;
+using SmsSupport.Grains.Desk;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Tickets;
@@ -16,9 +15,11 @@ namespace SmsSupport.Grains.Conversations;
 public sealed partial class ConversationGrain(
     IConversationStore store,
     IOutboxStore outbox,
-    ICustomerStore customers,
     ITicketReader reader,
     IOutboxSignal signal,
+    IDeskNews news,
+    SettingsCopy settings,
+    AutomaticTextPermits permits,
     IOptions<SupportOptions> options,
     TimeProvider clock,
     ILogger<ConversationGrain> logger) : Grain, IConversationGrain
@@ -60,7 +61,6 @@ public sealed partial class ConversationGrain(
         if (result.Outcome is CommitOutcome.Committed)
         {
             stored = After(effect, result.Version);
-            await Tell(effect);
         }
         else
         {
@@ -80,19 +80,7 @@ public sealed partial class ConversationGrain(
             tickets = tickets.Replace(tickets.First(ticket => ticket.Number == changed.Number), changed);
         }
 
-        return new(version, effect.Next, effect.Opened is { } opened ? tickets.Insert(0, opened.Head) : tickets);
-    }
-
-    private async Task Tell(Effect effect)
-    {
-        if (!effect.Outbox.IsEmpty)
-        {
-            signal.Wake();
-        }
-
-        var changed = effect.Entries.Select(entry => entry.Ticket).Concat(effect.Changed.Select(ticket => ticket.Number)).Distinct();
-
-        await GrainFactory.GetGrain<IDeskGrain>(0).Tell([.. effect.Opened is { } opened ? changed.Append(opened.Head.Number).Distinct() : changed]);
+        return new(version, effect.Next, effect.Opened is { } opened ? tickets.Insert(0, opened.Head) : tickets, stored.Customer);
     }
 
     /// <summary>Issues a number of today, in the business's time zone.</summary>

@@ -4,11 +4,8 @@ namespace SmsSupport.Grains.Conversations;
 [Alias("automatic-texts")]
 public interface IAutomaticTextsGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes one of this hour's; false when none is left.</summary>
-    [Alias("try-take")]
-    Task<bool> TryTake();
-
-    /// <summary>Gives back one that came to no use.</summary>
-    [Alias("give-back")]
-    Task GiveBack();
+    /// <summary>Takes some of this hour's: a hundredth of the limit at the most, and at least one.</summary>
+    /// <returns>How many; 0 when none is left.</returns>
+    [Alias("take")]
+    Task<int> Take();
 }

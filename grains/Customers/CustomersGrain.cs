@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using SmsSupport.Customers;
-using SmsSupport.Desk;
+using SmsSupport.Grains.Desk;
 
 namespace SmsSupport.Grains.Customers;
 
 [StatelessWorker]
-public sealed class CustomersGrain(ICustomerStore store, IGrainFactory grains, TimeProvider time) : Grain, ICustomersGrain
+public sealed class CustomersGrain(ICustomerStore store, IDeskNews news, TimeProvider time) : Grain, ICustomersGrain
 {
     public Task<Customer?> Find(PhoneNumber phone) => store.Find(phone);
 
@@ -20,7 +20,7 @@ public sealed class CustomersGrain(ICustomerStore store, IGrainFactory grains, T
 
         if (results.Any(result => result is not PutResult.Unchanged))
         {
-            await Tell();
+            news.Tell([]);
         }
 
         return results;
@@ -32,11 +32,9 @@ public sealed class CustomersGrain(ICustomerStore store, IGrainFactory grains, T
 
         if (deleted)
         {
-            await Tell();
+            news.Tell([]);
         }
 
         return deleted;
     }
-
-    private Task Tell() => grains.GetGrain<IDeskGrain>(0).Tell([]);
 }

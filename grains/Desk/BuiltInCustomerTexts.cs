@@ -16,4 +16,8 @@ public static class BuiltInCustomerTexts
            from kind in Enum.GetValues<CustomerTextKind>()
            select new CustomerText(kind, language, Words.GetString(kind.ToString(), CultureInfo.GetCultureInfo(WireName.Of(language)))!),
     ];
+
+    /// <summary>The same, with an administrator's own in place of those they changed.</summary>
+    public static ImmutableArray<CustomerText> With(ImmutableArray<CustomerText> own)
+        => [.. All.Select(builtIn => own.FirstOrDefault(text => text.Kind == builtIn.Kind && text.Language == builtIn.Language) ?? builtIn)];
 }

@@ -1,18 +1,18 @@
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using SmsSupport.Desk;
+using SmsSupport.Grains.Desk;
 using SmsSupport.Inbox;
 
 namespace SmsSupport.Grains.Inbox;
 
 [StatelessWorker]
-public sealed class InboxGrain(IInboxStore store, IGrainFactory grains, IOptions<SupportOptions> options) : Grain, IInboxGrain
+public sealed class InboxGrain(IInboxStore store, IDeskNews news, IOptions<SupportOptions> options) : Grain, IInboxGrain
 {
     public async Task<Receipt> Record(UnusableRequest request)
     {
         var recorded = await store.Record(RowOf(request, options.Value.DefaultRegion));
 
-        await grains.GetGrain<IDeskGrain>(0).Tell([]);
+        news.Tell([]);
 
         return recorded is null
             ? new(request.Outcome, request.Reason)

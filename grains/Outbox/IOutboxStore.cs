@@ -13,8 +13,8 @@ public interface IOutboxStore
     /// <summary>Puts a failed or cancelled text back in the queue under a new gateway id, with a history entry, all at once.</summary>
     Task<RetryResult> Retry(string entryId, string gatewayId, Tickets.EntryRow history, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellation = default);
 
-    /// <summary>When automatic texts were queued, since an instant: what the global limit counts.</summary>
-    Task<IReadOnlyList<DateTimeOffset>> AutomaticSince(DateTimeOffset since, CancellationToken cancellation = default);
+    /// <summary>How many automatic texts were queued since an instant, second by second, the oldest first: what the global limit counts.</summary>
+    Task<IReadOnlyList<(DateTimeOffset At, int Count)>> AutomaticSince(DateTimeOffset since, CancellationToken cancellation = default);
 
     /// <param name="now">To tell which texts are due.</param>
     /// <param name="reminders">Whether reminders may be sent now; if not, they are not due.</param>

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using SmsSupport.Desk;
+using SmsSupport.Grains.Desk;
 using SmsSupport.Reminders;
 using SmsSupport.Outbox;
 
 namespace SmsSupport.Grains.Outbox;
 
 [StatelessWorker, Reentrant]
-public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, IOptions<SupportOptions> options, TimeProvider clock) : Grain, IOutboxGrain
+public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, IDeskNews news, IOptions<SupportOptions> options, TimeProvider clock) : Grain, IOutboxGrain
 {
     private readonly ReminderHours reminderHours = new(options.Value);
 
@@ -15,7 +15,7 @@ public sealed class OutboxGrain(IOutboxStore outbox, IGatewayState gateway, IOpt
     {
         var ticket = await outbox.Report(report);
 
-        await GrainFactory.GetGrain<IDeskGrain>(0).Tell(ticket is { } number ? [number] : []);
+        news.Tell(ticket is { } number ? [number] : []);
     }
 
     public async Task<OutboxHealth> State()

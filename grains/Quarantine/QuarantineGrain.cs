@@ -1,10 +1,10 @@
-using SmsSupport.Desk;
+using SmsSupport.Grains.Desk;
 using SmsSupport.Inbox;
 using SmsSupport.Quarantine;
 
 namespace SmsSupport.Grains.Quarantine;
 
-public sealed class QuarantineGrain(IQuarantineStore store) : Grain, IQuarantineGrain
+public sealed class QuarantineGrain(IQuarantineStore store, IDeskNews news) : Grain, IQuarantineGrain
 {
     /// <summary>Looking for what is too much reads all sizes: once for so many bytes taken in is enough.</summary>
     private const long TrimEvery = 4L << 20;
@@ -23,7 +23,7 @@ public sealed class QuarantineGrain(IQuarantineStore store) : Grain, IQuarantine
             await Trim(request.Body.Length + Weight);
         }
 
-        await TellDesk();
+        news.Tell([]);
 
         return recorded is null
             ? new(Outcome.Quarantined, request.Reason)
@@ -37,7 +37,7 @@ public sealed class QuarantineGrain(IQuarantineStore store) : Grain, IQuarantine
     public async Task Drop(IReadOnlyList<long> ids)
     {
         await store.Drop(ids);
-        await TellDesk();
+        news.Tell([]);
     }
 
     private async Task Trim(int taken)
@@ -50,6 +50,4 @@ public sealed class QuarantineGrain(IQuarantineStore store) : Grain, IQuarantine
             sinceTrim = 0;
         }
     }
-
-    private Task TellDesk() => GrainFactory.GetGrain<IDeskGrain>(0).Tell([]);
 }

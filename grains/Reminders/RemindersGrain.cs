@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SmsSupport.Customers;
-using SmsSupport.Desk;
+using SmsSupport.Grains.Desk;
 using SmsSupport.Grains.Customers;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Reminders;
@@ -14,7 +14,8 @@ public sealed class RemindersGrain(
     IReminderStore store,
     ICustomerStore customers,
     IOutboxSignal outbox,
-    IGrainFactory grains,
+    IDeskNews news,
+    SettingsCopy settings,
     IOptions<SupportOptions> options,
     TimeProvider time) : Grain, IRemindersGrain
 {
@@ -25,7 +26,7 @@ public sealed class RemindersGrain(
             throw new ArgumentException($"A reminder has {tooLong.Text.Length} characters; {NewReminder.LongestText} is the most.", nameof(reminders));
         }
 
-        var texts = await grains.GetGrain<ISettingsGrain>(0).Texts();
+        var texts = await settings.Texts();
         var found = await customers.FindMany([.. reminders.Select(reminder => reminder.Phone).Distinct()]);
         var known = found.ToDictionary(customer => customer.Phone);
         var schedule = new ReminderSchedule(texts, options.Value.TimeToLive, time.GetUtcNow());
@@ -36,7 +37,7 @@ public sealed class RemindersGrain(
         await store.Schedule(rows);
 
         outbox.Wake();
-        await Tell();
+        news.Tell([]);
 
         return [.. rows.Select(row => ReminderOf(row, known.GetValueOrDefault(row.Phone)))];
     }
@@ -55,13 +56,11 @@ public sealed class RemindersGrain(
 
         if (result is CancelResult.Cancelled)
         {
-            await Tell();
+            news.Tell([]);
         }
 
         return result;
     }
-
-    private Task Tell() => grains.GetGrain<IDeskGrain>(0).Tell([]);
 
     private static Reminder ReminderOf(OutboxRow row, Customer? customer) => new(
         row.Id, row.Phone, row.Text, row.DueAt, ReminderState.Scheduled, Reason: null, row.CreatedAt, customer?.FirstName, customer?.LastName);

@@ -25,4 +25,11 @@ public sealed record ClaimedText(
     DateTimeOffset ExpiresAt,
     TicketNumber? Ticket,
     DateTimeOffset DueAt,
-    string? Cause);
+    string? Cause)
+{
+    /// <summary>Whether it is a reminder to a customer who wants none, as of <see cref="AskedAt"/>.</summary>
+    public bool OptedOut { get; init; }
+
+    /// <summary>When that was asked; null for what is no reminder.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+}

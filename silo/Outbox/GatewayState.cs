@@ -5,19 +5,21 @@ namespace SmsSupport.Silo.Outbox;
 /// <summary>Whether the gateway lets us in, and so how many texts may be on their way to it at once.</summary>
 /// <remarks>
 /// Texts go one at a time until the first success, and two at a time after a quiet spell: credentials that turned bad cost a try or two, not one for every queued text.
-/// Only the sender calls the methods; anybody may read the properties.
+/// Each success lets one more go at once, each trouble half as many; a gateway that asks for a pause gets it, from every text.
 /// </remarks>
 internal sealed class GatewayState(ISmsSender sender, RetryDelays delays) : IGatewayState
 {
-    public const int MostSlots = 8;
+    public const int MostSlots = 32;
 
     private const int SlotsAfterQuiet = 2;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestProbeDelay = TimeSpan.FromMinutes(1);
 
+    private readonly Lock gate = new();
     private volatile GatewayStatus status = GatewayStatus.Unknown;
     private int slots = 1;
+    private DateTimeOffset pausedUntil;
 
     // A probe went well since the last refusal: one text will tell.
     private bool onTrial;
@@ -33,42 +35,72 @@ internal sealed class GatewayState(ISmsSender sender, RetryDelays delays) : IGat
     /// <summary>How many texts may be on their way at once.</summary>
     public int Slots(DateTimeOffset now)
     {
-        if (Refused)
+        lock (gate)
         {
-            return onTrial ? 1 : 0;
-        }
+            if (Refused)
+            {
+                return onTrial ? 1 : 0;
+            }
 
-        if (now - status.LastSuccessAt > Quiet)
-        {
-            slots = Math.Min(slots, SlotsAfterQuiet);
-        }
+            if (now < pausedUntil)
+            {
+                return 0;
+            }
 
-        return slots;
+            if (now - status.LastSuccessAt > Quiet)
+            {
+                slots = Math.Min(slots, SlotsAfterQuiet);
+            }
+
+            return slots;
+        }
     }
 
     /// <summary>Whether it is time to ask the gateway if it still refuses us.</summary>
-    public bool ProbeIsDue(DateTimeOffset now) => Refused && !onTrial && now >= probeAt;
+    public bool ProbeIsDue(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return Refused && !onTrial && now >= probeAt;
+        }
+    }
 
     public void Probed(Access access, DateTimeOffset now)
     {
-        if (access is Access.Denied)
+        lock (gate)
         {
-            Postpone(now, 2);
-        }
-        else
-        {
-            onTrial = true;
-            slots = 1;
-        }
+            if (access is Access.Denied)
+            {
+                Postpone(now, 2);
+            }
+            else
+            {
+                onTrial = true;
+                slots = 1;
+            }
 
-        if (access is Access.Granted)
-        {
-            status = status with { RefusedSince = null };
+            if (access is Access.Granted)
+            {
+                status = status with { RefusedSince = null };
+            }
         }
     }
 
     /// <summary>Takes note of how a text fared.</summary>
-    public void Tried(SendResult result, DateTimeOffset now)
+    /// <returns>The status before and after.</returns>
+    public (GatewayStatus Before, GatewayStatus After) Tried(SendResult result, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var before = status;
+
+            Note(result, now);
+
+            return (before, status);
+        }
+    }
+
+    private void Note(SendResult result, DateTimeOffset now)
     {
         switch (result)
         {
@@ -80,6 +112,8 @@ internal sealed class GatewayState(ISmsSender sender, RetryDelays delays) : IGat
                 break;
 
             case SendResult.TryAgain later:
+                slots = later.Pauses ? 1 : Math.Max(1, slots / 2);
+                pausedUntil = later.Pauses && later.At > pausedUntil ? later.At : pausedUntil;
                 status = status with { LastError = later.Reason };
                 break;
 

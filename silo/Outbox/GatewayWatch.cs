@@ -6,9 +6,7 @@ internal sealed partial class GatewayWatch(GatewayState state, ISmsSender sender
     /// <summary>Takes note of how a text fared.</summary>
     public void Note(SendResult result)
     {
-        var before = state.Status;
-        state.Tried(result, time.GetUtcNow());
-        var after = state.Status;
+        var (before, after) = state.Tried(result, time.GetUtcNow());
 
         if (before.RefusedSince is null && after.RefusedSince is not null)
         {

@@ -1,28 +1,21 @@
-using System.Collections.Immutable;
-using SmsSupport.Tickets;
-
 namespace SmsSupport.Silo.Outbox;
 
-/// <summary>The outbox as its sender sees it. Several senders, on several machines, may share one.</summary>
-public interface IOutboxClaims
+/// <summary>The outbox as its sender sees it. Several senders, on several machines, may share one. What a sender gets is put into its <see cref="SendQueue"/>.</summary>
+internal interface IOutboxClaims
 {
     /// <summary>
-    /// Takes texts that are due, the oldest first and at most one per number, and none for a number that has one in flight or an older one waiting for its next try.
-    /// Before that, gives up the expired ones and those reminders whose customers have texted STOP.
+    /// Takes telephone numbers that have texts to be sent now, and these texts: answers first, then automatic texts, then reminders, the oldest of each first. A number belongs to one sender at a time,
+    /// and none is taken while one of its older texts waits for its next try. Before that, gives up texts that waited longer than their life, and takes back what dead senders had.
     /// </summary>
-    /// <param name="owner">Names this sender.</param>
-    /// <param name="lease">After this a text may be claimed by another sender.</param>
-    /// <param name="most">None at the least: with 0 texts are only given up.</param>
-    /// <param name="reminders">Whether reminders may be sent now; if not, they neither leave nor hold up other texts.</param>
-    /// <returns>The texts, and the tickets whose texts were given up.</returns>
-    Task<(ImmutableArray<ClaimedText> Texts, ImmutableArray<TicketNumber> GivenUp)> Claim(
-        string owner, DateTimeOffset now, TimeSpan lease, int most, bool reminders, CancellationToken cancellation);
+    /// <exception cref="StorageUnavailableException">The database failed.</exception>
+    Task<ClaimResult> Claim(ClaimRequest request);
 
-    /// <summary>Notes, durably and before the first try, which of the gateway's phones is to send a text; an empty one leaves that to the gateway.</summary>
-    Task Pin(string rowId, string deviceId, CancellationToken cancellation);
+    /// <summary>Notes how tries ended, soon and together with others. A state that a report moved further meanwhile stays; what another sender has taken over is left alone.</summary>
+    void Settle(IReadOnlyList<(ClaimedText Text, SendResult Result)> ended);
 
-    /// <summary>
-    /// Notes how tries ended and ends their leases, all in one transaction. A state that a report moved further meanwhile stays; a claim that somebody else has taken over is left alone.
-    /// </summary>
-    Task Settle(string owner, IReadOnlyList<(ClaimedText Text, SendResult Result)> results, DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>Lets this sender's lease last.</summary>
+    void Renew();
+
+    /// <summary>Returns when all that was settled is noted, or cannot be.</summary>
+    Task Finish();
 }

@@ -1,24 +1,24 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using SmsSupport.Desk;
+using SmsSupport.Grains.Outbox;
 using SmsSupport.Reminders;
 using SmsSupport.Silo.Telemetry;
-using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Outbox;
 
-/// <summary>Hands queued texts over: claims as many as may be on their way, sends each on its own, notes together how those ended that have.</summary>
+/// <summary>
+/// Hands texts to the gateway, as many at once as it bears. What this silo commits is in its <see cref="SendQueue"/> at once; this looks in the outbox for the rest: what was scheduled, is to be
+/// tried again, or belonged to a sender that is gone.
+/// </summary>
 internal sealed partial class OutboxSender(
     IOutboxClaims claims,
     ISmsSender sender,
+    SendQueue queue,
     OutboxSignal signal,
     GatewayState gateway,
     GatewayWatch watch,
     RetryDelays delays,
     SendMeter meter,
-    IGrainFactory grains,
     IOptions<SupportOptions> options,
     TimeProvider time,
     ILogger<OutboxSender> logger) : BackgroundService
@@ -26,21 +26,30 @@ internal sealed partial class OutboxSender(
     /// <summary>How soon a text is found that became due, or that another machine queued.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>How soon another sender goes on with the texts of one that was killed.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+    /// <summary>How often the lease is renewed while texts are held.</summary>
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
 
-    /// <summary>Less than the lease: nobody else may have the text while we are at it.</summary>
-    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(18);
+    /// <summary>A customer may have opted out since: a reminder that could not leave by then is claimed anew.</summary>
+    private static readonly TimeSpan OptOutHolds = TimeSpan.FromSeconds(2);
 
-    private readonly string owner = $"{Environment.MachineName}-{Guid.CreateVersion7():N}";
+    /// <summary>An answer does not wait for reminders that a slow gateway holds.</summary>
+    private const int SlotsForAnswers = 2;
+
+    private const int MostClaimed = 256;
+
     private readonly ReminderHours reminderHours = new(options.Value);
-    private readonly ConcurrentQueue<(ClaimedText Text, SendResult Result)> ended = new();
-    private readonly List<(ClaimedText Text, SendResult Result)> unsettled = [];
+    private readonly Lock pumping = new();
     private int underway;
-    private int storageFailures;
+    private int failures;
+    private bool mayBeMore;
+    private double secondsPerTry = 0.1;
+    private long lookedAt;
+    private long renewedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        queue.Listen(added: Pump, missed: signal.Wake);
+
         while (!stoppingToken.IsCancellationRequested)
         {
             await Round(stoppingToken);
@@ -50,19 +59,20 @@ internal sealed partial class OutboxSender(
         await Finish();
     }
 
-    private TimeSpan Pause() => storageFailures is 0 ? Poll : TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, storageFailures)));
+    private TimeSpan Pause() => failures is 0 ? Poll : TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures)));
 
     private async Task Round(CancellationToken stopping)
     {
         try
         {
-            await Settle();
-            await Probe(stopping);
-            await Claim(stopping);
+            Renew();
+            await watch.Probe(stopping);
+            await Look(stopping);
+            Pump();
 
-            if (storageFailures > 0)
+            if (failures > 0)
             {
-                storageFailures = 0;
+                failures = 0;
                 LogStorageWorks();
             }
         }
@@ -73,128 +83,196 @@ internal sealed partial class OutboxSender(
         catch (Exception error)
         {
             // Whatever it was, the rows say what is to be done; once in the log is enough.
-            if (storageFailures++ is 0)
+            if (failures++ is 0)
             {
                 LogStorageFails(error);
             }
         }
     }
 
-    private async Task Settle()
+    private void Renew()
     {
-        while (ended.TryDequeue(out var end))
+        if (queue.ForgetWhenLeaseIsOver())
         {
-            underway--;
-            unsettled.Add(end);
-            watch.Note(end.Result);
+            LogLeaseOver();
         }
 
-        if (unsettled is [])
+        if (queue.IsHolding && time.GetElapsedTime(renewedAt) >= Renewal)
+        {
+            renewedAt = time.GetTimestamp();
+            claims.Renew();
+        }
+    }
+
+    /// <summary>Looks for texts that no sender holds: now and then, and on and on while there are more than were taken.</summary>
+    private async Task Look(CancellationToken stopping)
+    {
+        var isOpen = sender.MaySend && gateway.Slots(time.GetUtcNow()) > 0;
+
+        queue.Devices = isOpen ? sender.Devices : null;
+
+        if (!isOpen)
+        {
+            PutBack();
+        }
+
+        mayBeMore |= signal.TakeCall();
+
+        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Count < Claimable / 2))
         {
             return;
         }
 
-        await claims.Settle(owner, unsettled, time.GetUtcNow(), CancellationToken.None);
+        lookedAt = time.GetTimestamp();
 
-        ImmutableArray<TicketNumber> tickets = [.. unsettled.Select(end => end.Text.Ticket).OfType<TicketNumber>().Distinct()];
-        unsettled.Clear();
+        var result = await Claim(isOpen);
 
-        await Tell(tickets);
+        // Asked only when there is something to send: an idle desk leaves the gateway alone.
+        if (isOpen && result.IsAnyDue && queue.Devices is null)
+        {
+            queue.Devices = await sender.FindDevices(stopping);
+
+            if (queue.Devices is null)
+            {
+                watch.Note(new SendResult.Unauthorized());
+            }
+            else
+            {
+                result = await Claim(isOpen);
+            }
+        }
+
+        mayBeMore = result.Numbers.Length > 0 && result.Numbers.Length >= Claimable / 2;
     }
 
-    private async Task Probe(CancellationToken stopping)
+    // While the gateway refuses us nothing is taken, but what has waited too long is given up all the same.
+    private Task<ClaimResult> Claim(bool isOpen) => claims.Claim(new(isOpen ? Claimable : 0, reminderHours.IsOpen(time.GetUtcNow()), queue.Devices));
+
+    /// <summary>How many numbers are worth holding: as many as the gateway takes in a second or so.</summary>
+    private int Claimable
     {
-        if (await watch.Probe(stopping))
+        get
         {
-            await Tell([]);
+            var slots = gateway.Slots(time.GetUtcNow());
+
+            return slots <= 1 ? slots : Math.Clamp((int)(slots / Math.Max(0.001, secondsPerTry)), slots, MostClaimed);
         }
     }
 
-    private async Task Claim(CancellationToken stopping)
+    /// <summary>Starts as many tries as may be under way.</summary>
+    private void Pump()
     {
-        var now = time.GetUtcNow();
-        var free = Math.Max(0, gateway.Slots(now) - underway);
-
-        if (free is 0 && !gateway.Refused)
+        lock (pumping)
         {
-            return;
+            while (Next() is { } text)
+            {
+                underway++;
+                _ = Try(text);
+            }
         }
+    }
 
-        // While the gateway refuses us nothing is taken, but what has waited too long is given up all the same.
-        var (texts, givenUp) = await claims.Claim(owner, now, Lease, free, reminderHours.IsOpen(now), stopping);
+    private ClaimedText? Next()
+    {
+        var slots = queue.MayTry ? gateway.Slots(time.GetUtcNow()) : 0;
 
-        foreach (var text in texts)
-        {
-            underway++;
-            _ = Try(text);
-        }
-
-        if (givenUp is not [])
-        {
-            await Tell(givenUp);
-        }
+        return underway < slots ? queue.Take()
+            : slots > 1 && underway < slots + SlotsForAnswers ? queue.Take(answersOnly: true)
+            : null;
     }
 
     /// <summary>Never throws: whatever happens is how the try ended.</summary>
     private async Task Try(ClaimedText text)
     {
-        using var activity = Signals.Resume("send", ActivityKind.Consumer, text.Cause);
-        var started = time.GetTimestamp();
-        var result = await Send(text);
+        // Not in the loop of whoever woke us.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
-        activity?.SetTag("sms_support.outbox.id", text.RowId).SetTag("sms_support.outbox.kind", WireName.Of(text.Kind)).SetTag("sms_support.send.outcome", SendMeter.NameOf(result));
-        meter.Tried(text, result, time.GetElapsedTime(started), time.GetUtcNow());
-        ended.Enqueue((text, result));
-        signal.Wake();
+        var result = Untried(text) ?? await Send(text);
+        var goesOn = result is SendResult.Accepted or SendResult.Refused or SendResult.Expired or SendResult.OptedOut;
+
+        claims.Settle([(text, result), .. queue.End(text, goesOn).Select(behind => (behind, (SendResult)new SendResult.PutBack()))]);
+
+        lock (pumping)
+        {
+            underway--;
+        }
+
+        watch.Note(result);
+
+        if (gateway.Slots(time.GetUtcNow()) is 0)
+        {
+            PutBack();
+        }
+
+        Pump();
+
+        if (mayBeMore || Volatile.Read(ref underway) is 0)
+        {
+            signal.Nudge();
+        }
+    }
+
+    /// <summary>Why a text is not even tried; null when it is.</summary>
+    private SendResult? Untried(ClaimedText text)
+    {
+        var now = time.GetUtcNow();
+
+        return text.ExpiresAt <= now ? new SendResult.Expired()
+            : text.OptedOut ? new SendResult.OptedOut()
+            : text.Kind is OutboxKind.Reminder && now - text.AskedAt > OptOutHolds ? new SendResult.PutBack()
+            : null;
     }
 
     private async Task<SendResult> Send(ClaimedText text)
     {
+        using var activity = Signals.Resume("send", ActivityKind.Consumer, text.Cause);
+        var started = time.GetTimestamp();
+
         // Not the host's token: a text on its way is not called back, only waited for.
-        using var budget = new CancellationTokenSource(LongestTry, time);
+        using var budget = new CancellationTokenSource(SendQueue.LongestTry, time);
+        SendResult result;
 
         try
         {
-            return await sender.Send(text, budget.Token);
+            result = await sender.Send(text, budget.Token);
         }
         catch (Exception error)
         {
             LogTryFailed(error, text.RowId);
-
-            return new SendResult.TryAgain(time.GetUtcNow() + delays.After(text.Attempts), "unexpected_error");
+            result = new SendResult.TryAgain(time.GetUtcNow() + delays.After(text.Attempts), "unexpected_error");
         }
+
+        activity?.SetTag("sms_support.outbox.id", text.RowId).SetTag("sms_support.outbox.kind", WireName.Of(text.Kind)).SetTag("sms_support.send.outcome", SendMeter.NameOf(result));
+        var took = time.GetElapsedTime(started);
+
+        meter.Tried(text, result, took, time.GetUtcNow());
+        secondsPerTry += (took.TotalSeconds - secondsPerTry) / 8;
+
+        return result;
     }
 
-    private async Task Tell(ImmutableArray<TicketNumber> changed)
+    /// <summary>Gives back what cannot leave now: the database waits better, and others may be luckier.</summary>
+    private void PutBack()
     {
-        try
+        if (queue.Empty() is { Length: > 0 } waiting)
         {
-            await grains.GetGrain<IDeskGrain>(0).Tell(changed);
-        }
-        catch (Exception error)
-        {
-            // Desks look again by themselves every few seconds.
-            LogNotTold(error);
+            claims.Settle([.. waiting.Select(text => (text, (SendResult)new SendResult.PutBack()))]);
         }
     }
 
     private async Task Finish()
     {
-        try
-        {
-            await Settle();
+        queue.Devices = null;
+        PutBack();
 
-            while (underway > 0)
-            {
-                await signal.Wait(Poll, CancellationToken.None);
-                await Settle();
-            }
-        }
-        catch (Exception error)
+        while (Volatile.Read(ref underway) > 0)
         {
-            // The leases end by themselves; the same ids are tried again then.
-            LogStorageFails(error);
+            await signal.Wait(Poll, CancellationToken.None);
+            Renew();
         }
+
+        // What cannot be noted is tried again by others, with the same ids, when the lease ends.
+        await claims.Finish();
     }
 
     [LoggerMessage(LogLevel.Error, "The outbox cannot be read or written; sending waits.")]
@@ -206,6 +284,6 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(LogLevel.Warning, "Text {RowId} could not be handed over; it will be tried again.")]
     private partial void LogTryFailed(Exception error, string rowId);
 
-    [LoggerMessage(LogLevel.Debug, "The desk was not told of a change.")]
-    private partial void LogNotTold(Exception error);
+    [LoggerMessage(LogLevel.Warning, "This silo was away too long: other silos send what it had.")]
+    private partial void LogLeaseOver();
 }

@@ -6,8 +6,20 @@ namespace SmsSupport.Silo.Outbox;
 internal sealed class OutboxSignal(TimeProvider time) : IOutboxSignal
 {
     private volatile TaskCompletionSource woken = New();
+    private int called;
 
-    public void Wake() => woken.TrySetResult();
+    /// <summary>Says that there is something in the outbox that no sender holds.</summary>
+    public void Wake()
+    {
+        Volatile.Write(ref called, 1);
+        Nudge();
+    }
+
+    /// <summary>Says that the sender should see whether it has something to do.</summary>
+    public void Nudge() => woken.TrySetResult();
+
+    /// <summary>Whether the outbox is worth a look since the last time this was asked.</summary>
+    public bool TakeCall() => Interlocked.Exchange(ref called, 0) is 1;
 
     /// <summary>Returns when something called, or has since the last time, and at the latest after the given time.</summary>
     public async Task Wait(TimeSpan atMost, CancellationToken cancellation)

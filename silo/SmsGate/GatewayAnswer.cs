@@ -13,6 +13,9 @@ internal sealed record GatewayAnswer(HttpStatusCode? Status, string? Message = n
 
     public static GatewayAnswer TimedOut { get; } = Unreachable with { IsTimeout = true };
 
+    /// <summary>Whether the body is that of a message the gateway took: its id and its state.</summary>
+    public bool IsAcceptance { get; init; }
+
     /// <summary>Whether we gave up waiting.</summary>
     public bool IsTimeout { get; private init; }
 

@@ -10,9 +10,14 @@ internal sealed class GatewayDevices(SmsGateClient client, TimeProvider time) : 
     private static readonly TimeSpan FreshFailure = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim asking = new(1);
-    private ImmutableArray<GatewayDevice> known = [];
-    private DateTimeOffset askAgainAt;
+    private volatile Answer? last;
     private volatile bool forgotten;
+
+    /// <summary>The phones; null when that was not asked lately.</summary>
+    public ImmutableArray<GatewayDevice>? Known => last is { } known && !forgotten && time.GetUtcNow() < known.AskAgainAt ? known.Devices : null;
+
+    /// <summary>The phones as last told, however long ago.</summary>
+    public ImmutableArray<GatewayDevice> Latest => last?.Devices ?? [];
 
     /// <summary>The phones, none when the gateway would not tell; null when it refuses our credentials.</summary>
     public async Task<ImmutableArray<GatewayDevice>?> List(CancellationToken cancellation)
@@ -21,7 +26,7 @@ internal sealed class GatewayDevices(SmsGateClient client, TimeProvider time) : 
 
         try
         {
-            return time.GetUtcNow() < askAgainAt && !forgotten ? known : await Ask(cancellation);
+            return Known ?? await Ask(cancellation);
         }
         finally
         {
@@ -46,10 +51,11 @@ internal sealed class GatewayDevices(SmsGateClient client, TimeProvider time) : 
         // A gateway without a list (404, 501) will have none in five minutes either; other failures pass sooner.
         var lasting = devices is not null || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NotImplemented;
 
-        known = devices ?? [];
-        askAgainAt = time.GetUtcNow() + (lasting ? Fresh : FreshFailure);
+        last = new(devices ?? [], time.GetUtcNow() + (lasting ? Fresh : FreshFailure));
         forgotten = false;
 
-        return known;
+        return last.Devices;
     }
+
+    private sealed record Answer(ImmutableArray<GatewayDevice> Devices, DateTimeOffset AskAgainAt);
 }

@@ -7,22 +7,11 @@ namespace SmsSupport.Silo.SmsGate;
 /// <param name="DeviceId">Empty leaves the choice to the gateway.</param>
 internal readonly record struct Route(string DeviceId, int? SimNumber)
 {
-    /// <param name="configured">The phone that is to send everything, if one is.</param>
-    /// <param name="phones">Those of the account, as far as they are known.</param>
-    public static Route For(ClaimedText text, string? configured, ImmutableArray<GatewayDevice> phones)
-    {
-        // An earlier choice stands: the gateway knows our id again only on the phone it was first given to.
-        var device = text.PinnedTo ?? Choose(text.ReceivedOn, configured, phones);
-
-        return new(device, OnAnotherPhone(text.ReceivedOn, device, phones) ? null : text.SimNumber);
-    }
-
-    private static string Choose(string? receivedOn, string? configured, ImmutableArray<GatewayDevice> phones)
-        => configured is { Length: > 0 } ? configured
-            : phones.Any(phone => phone.Id == receivedOn) ? receivedOn!
-            : phones.MaxBy(phone => phone.LastSeen)?.Id ?? "";
+    /// <param name="account">The phones of the account, as far as they are known.</param>
+    public static Route For(ClaimedText text, ImmutableArray<string> account)
+        => new(text.PinnedTo ?? "", OnAnotherPhone(text.ReceivedOn, text.PinnedTo ?? "", account) ? null : text.SimNumber);
 
     // The customer's text may name its phone by another id than the account does (sms-gate: Local and Cloud mode differ), so only a listed one counts as another phone.
-    private static bool OnAnotherPhone(string? receivedOn, string device, ImmutableArray<GatewayDevice> phones)
-        => device.Length > 0 && device != receivedOn && phones.Any(phone => phone.Id == receivedOn);
+    private static bool OnAnotherPhone(string? receivedOn, string device, ImmutableArray<string> account)
+        => device.Length > 0 && device != receivedOn && receivedOn is not null && account.Contains(receivedOn);
 }

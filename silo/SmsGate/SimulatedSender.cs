@@ -7,21 +7,33 @@ namespace SmsSupport.Silo.SmsGate;
 /// <remarks>Not in a cluster whose other silos have one: this silo was started without its settings, and customers would wait for texts that nobody sends.</remarks>
 internal sealed partial class SimulatedSender(IGrainFactory grains, TimeProvider time, ILogger<SimulatedSender> logger, OtherGateways? others = null) : ISmsSender
 {
-    private static readonly TimeSpan UntilAnotherTakesIt = TimeSpan.FromSeconds(1);
+    private static readonly DeviceChoice OnePhone = new([], "");
 
     private bool told;
 
     public bool Simulated => true;
 
-    public async Task<SendResult> Send(ClaimedText text, CancellationToken cancellation)
+    public bool MaySend
     {
-        if (others is { Exist: true })
+        get
         {
+            if (others is not { Exist: true })
+            {
+                return true;
+            }
+
             Tell();
 
-            return new SendResult.TryAgain(time.GetUtcNow() + UntilAnotherTakesIt, "This silo has no gateway");
+            return false;
         }
+    }
 
+    public DeviceChoice? Devices => OnePhone;
+
+    public Task<DeviceChoice?> FindDevices(CancellationToken cancellation) => Task.FromResult<DeviceChoice?>(OnePhone);
+
+    public async Task<SendResult> Send(ClaimedText text, CancellationToken cancellation)
+    {
         // False says that the phone has it already, as a gateway's 409 does: accepted either way.
         await grains.GetGrain<ISimulatedPhoneGrain>(0).Accept(new(0, text.GatewayId, text.Phone, text.Text, text.Parts, time.GetUtcNow()));
 

@@ -14,15 +14,16 @@ internal sealed class SmsGateClient(HttpClient http, IOptions<GatewayOptions> op
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public async Task<GatewayAnswer> Send(OutgoingMessage message, CancellationToken cancellation)
+    /// <param name="skipsValidation">Whether the gateway shall take the number as it is.</param>
+    public async Task<GatewayAnswer> Send(OutgoingMessage message, bool skipsValidation, CancellationToken cancellation)
     {
         // Serialized ahead, so that the request has a length: not every gateway reads a chunked one.
         var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, Json));
         body.Headers.ContentType = new("application/json", "utf-8");
 
-        var (answer, _) = await Call(HttpMethod.Post, "messages", body, cancellation);
+        var (answer, said) = await Call(HttpMethod.Post, skipsValidation ? "messages?skipPhoneValidation=true" : "messages", body, cancellation);
 
-        return answer;
+        return answer with { IsAcceptance = IsMessage(said) };
     }
 
     /// <summary>The account's phones; null beside any answer but a good one.</summary>
@@ -64,6 +65,18 @@ internal sealed class SmsGateClient(HttpClient http, IOptions<GatewayOptions> op
         }
     }
 
+    private static bool IsMessage(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TakenMessage>(body, Json) is { Id.Length: > 0, State.Length: > 0 };
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private TimeSpan? Wait(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta ?? (retryAfter?.Date - time.GetUtcNow());
 
     private static ImmutableArray<GatewayDevice>? Read(byte[] body)
@@ -77,4 +90,7 @@ internal sealed class SmsGateClient(HttpClient http, IOptions<GatewayOptions> op
             return null;
         }
     }
+
+    /// <summary>What of the gateway's answer tells that it is one.</summary>
+    private sealed record TakenMessage(string? Id, string? State);
 }

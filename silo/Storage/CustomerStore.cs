@@ -15,8 +15,13 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
         from customer c left join conversation v on v.phone = c.phone
         """;
 
+    private const string CustomerOf = $"{Customers} where c.phone = @phone";
+
+    /// <summary>Asks for the customer of a number.</summary>
+    public static Statement One(PhoneNumber phone) => Statement.Ask(CustomerOf).With("phone", phone);
+
     public async Task<Customer?> Find(PhoneNumber phone, CancellationToken cancellation = default)
-        => (await FindMany([phone], cancellation)).FirstOrDefault();
+        => (await database.Read(One(phone), cancellation)).First is { } row ? Read(row) : null;
 
     public async Task<ImmutableArray<Customer>> FindMany(ImmutableArray<PhoneNumber> phones, CancellationToken cancellation = default)
     {
@@ -57,7 +62,7 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
             : database.Transact(transaction => Put(transaction, customers, now), cancellation);
 
     public async Task<bool> Delete(PhoneNumber phone, CancellationToken cancellation = default)
-        => (await database.Write(Statement.Do("delete from customer where phone = @phone").With("phone", phone), cancellation)).Affected > 0;
+        => (await database.Write([Statement.Do("delete from customer where phone = @phone").With("phone", phone), Reread(phone)], cancellation))[0].Affected > 0;
 
     private Conditions Wanted(string? search)
     {
@@ -93,7 +98,7 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
         var changed = customers.Zip(results).Where(put => put.Second is not PutResult.Unchanged).Select(put => put.First.Phone).Distinct();
 
         // In one order for all, so that two imports cannot wait for each other.
-        await transaction.Do([.. changed.OrderBy(phone => phone.E164, StringComparer.Ordinal).Select(phone => Save(known[phone], now))]);
+        await transaction.Do([.. changed.OrderBy(phone => phone.E164, StringComparer.Ordinal).SelectMany(phone => new[] { Save(known[phone], now), Reread(phone) })]);
 
         return results;
 
@@ -105,6 +110,10 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
             return result;
         }
     }
+
+    /// <summary>A conversation holds its customer in memory: what it decides on an older version is refused, and decided afresh.</summary>
+    private static Statement Reread(PhoneNumber phone)
+        => Statement.Do("update conversation set version = version + 1 where phone = @phone").With("phone", phone);
 
     private static Statement Save(Customer customer, DateTimeOffset now)
         => Statement.Do(
@@ -132,7 +141,7 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
         return key.Length > 200 ? key[..200] : key;
     }
 
-    private static Customer Read(Row row)
+    public static Customer Read(Row row)
         => new(
             row.Phone("phone"),
             row.TextOrNull("first_name"),

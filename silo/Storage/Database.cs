@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using SmsSupport.Silo.Storage.Writing;
 
 namespace SmsSupport.Silo.Storage;
 
@@ -21,6 +22,15 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
     /// <summary>Where Orleans gets its connections from.</summary>
     public abstract DbDataSource GrainSource { get; }
 
+    /// <summary>What follows a column that is to be one of a JSON array of strings.</summary>
+    public abstract string InList(string parameter);
+
+    /// <summary>A select of the strings in a JSON array.</summary>
+    public abstract string Values(string parameter, string column);
+
+    /// <summary>What the silo's one writer writes with.</summary>
+    public abstract IBatchWriter NewBatchWriter();
+
     public async Task<Answer> Read(Statement statement, CancellationToken cancellation) => (await Read([statement], cancellation))[0];
 
     /// <summary>Asks several things in one round trip.</summary>
@@ -38,7 +48,7 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
     {
         try
         {
-            return (await Guarded(() => Execute(statements, cancellation), passConflicts: true), null);
+            return (await Guarded(() => Execute(statements, cancellation), passing: exception => ConflictIn(exception) is not null), null);
         }
         catch (DbException exception) when (ConflictIn(exception) is { } conflict)
         {
@@ -67,18 +77,21 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
 
     protected abstract Task<T> Run<T>(Func<ITransaction, Task<T>> work, CancellationToken cancellation);
 
-    protected abstract Conflict? ConflictIn(DbException exception);
+    internal abstract Conflict? ConflictIn(DbException exception);
 
     /// <summary>The driver's code of an error. Its message may hold what people wrote.</summary>
     protected abstract string CodeOf(DbException exception);
 
-    private async Task<T> Guarded<T>(Func<Task<T>> work, bool passConflicts = false)
+    /// <summary>Does this without letting a driver's exception out.</summary>
+    /// <param name="passing">The exceptions the caller answers.</param>
+    /// <exception cref="StorageUnavailableException">The database failed.</exception>
+    internal async Task<T> Guarded<T>(Func<Task<T>> work, Predicate<DbException>? passing = null)
     {
         try
         {
             return await work();
         }
-        catch (DbException exception) when (!passConflicts || ConflictIn(exception) is null)
+        catch (DbException exception) when (passing is null || !passing(exception))
         {
             LogFailed(logger, CodeOf(exception));
             throw new StorageUnavailableException($"The database failed: {CodeOf(exception)}.");

@@ -7,17 +7,28 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>How thread entries are written and read.</summary>
 internal static class EntryRows
 {
-    private const string Columns = "id, ticket, kind, author, text, at, outbox_id, event_kind, event_from, event_to, search";
-    private const string Values = "@id, @ticket, @kind, @author, @text, @at, @outbox_id, @event_kind, @event_from, @event_to, @search";
+    public static readonly RowColumns<EntryRow> Columns = new RowColumns<EntryRow>()
+        .Text("id", entry => entry.Id)
+        .Ticket("ticket", entry => entry.Ticket)
+        .Named("kind", entry => entry.Kind)
+        .Text("author", entry => entry.Author)
+        .Text("text", entry => entry.Text)
+        .Time("at", entry => entry.At)
+        .Text("outbox_id", entry => entry.OutboxId)
+        .Text("event_kind", entry => entry.Event is { } change ? WireName.Of(change.Kind) : null)
+        .Text("event_from", entry => entry.Event?.From)
+        .Text("event_to", entry => entry.Event?.To)
+        .Text("search", entry => entry.Kind is EntryKind.Event ? null : SearchText.Fold(entry.Text));
 
-    public static Statement Insert(EntryRow entry) => WithEntry(Statement.Do($"insert into thread_entry ({Columns}) values ({Values})"), entry);
+    private static readonly string InsertOne = $"insert into thread_entry ({Columns.Names}) values ({Columns.Parameters})";
+
+    private static readonly string InsertOneIfSent =
+        $"insert into thread_entry ({Columns.Names}) select {Columns.Parameters} where exists (select 1 from outbox where gateway_id = @gateway_id)";
+
+    public static Statement Insert(EntryRow entry) => Columns.On(Statement.Do(InsertOne), entry);
 
     /// <summary>Inserts an entry only when a text has this gateway id.</summary>
-    public static Statement InsertIfSent(EntryRow entry, string gatewayId)
-        => WithEntry(
-            Statement.Do($"insert into thread_entry ({Columns}) select {Values} where exists (select 1 from outbox where gateway_id = @gateway_id)"),
-            entry)
-            .With("gateway_id", gatewayId);
+    public static Statement InsertIfSent(EntryRow entry, string gatewayId) => Columns.On(Statement.Do(InsertOneIfSent).With("gateway_id", gatewayId), entry);
 
     /// <summary>
     /// A ticket's thread in the order in which what is in it reached us, which the ids begin with. Not by the phones' clocks, which differ;
@@ -44,18 +55,4 @@ internal static class EntryRows
             row.TextOrNull("event_kind") is null
                 ? null
                 : new(row.Named<TicketEventKind>("event_kind"), row.TextOrNull("event_from"), row.TextOrNull("event_to")));
-
-    private static Statement WithEntry(Statement statement, EntryRow entry)
-        => statement
-            .With("id", entry.Id)
-            .With("ticket", entry.Ticket)
-            .With("kind", entry.Kind)
-            .With("author", entry.Author)
-            .With("text", entry.Text)
-            .With("at", entry.At)
-            .With("outbox_id", entry.OutboxId)
-            .With("event_kind", entry.Event is { } change ? WireName.Of(change.Kind) : null)
-            .With("event_from", entry.Event?.From)
-            .With("event_to", entry.Event?.To)
-            .With("search", entry.Kind is EntryKind.Event ? null : SearchText.Fold(entry.Text));
 }

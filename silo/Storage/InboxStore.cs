@@ -17,7 +17,7 @@ internal sealed class InboxStore(Database database, IOptions<SupportOptions> opt
             return null;
         }
 
-        return await database.Transact(transaction => InboxRows.Repeat(transaction, row), cancellation)
+        return await InboxRows.Repeat(database, row, cancellation)
             ?? throw new StorageUnavailableException("The database refused an entry as repeated that it does not hold.");
     }
 

@@ -1,32 +1,33 @@
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Outbox;
-using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Storage;
 
 /// <summary>How texts on their way out are written and read.</summary>
 internal static class OutboxRows
 {
-    public static Statement Insert(OutboxRow text)
-        => Statement.Do(
-            """
-            insert into outbox (id, gateway_id, kind, phone, text, ticket, received_on, sim_number, created_at, due_at, next_at, expires_at, written_by, state, parts, traceparent)
-            values (@id, @id, @kind, @phone, @text, @ticket, @received_on, @sim_number, @created_at, @due_at, @due_at, @expires_at, @written_by, @state, @parts, @cause)
-            """)
-            .With("id", text.Id)
-            .With("kind", text.Kind)
-            .With("phone", text.Phone)
-            .With("text", text.Text)
-            .With("ticket", text.Ticket)
-            .With("received_on", text.DeviceId)
-            .With("sim_number", text.SimNumber)
-            .With("created_at", text.CreatedAt)
-            .With("due_at", text.DueAt)
-            .With("expires_at", text.ExpiresAt)
-            .With("written_by", text.By)
-            .With("state", DeliveryState.Queued)
-            .With("parts", text.Parts)
-            .With("cause", Signals.Cause);
+    public static readonly RowColumns<QueuedText> Columns = new RowColumns<QueuedText>()
+        .Text("id", queued => queued.Text.Id)
+        .Text("gateway_id", queued => queued.Text.Id)
+        .Named("kind", queued => queued.Text.Kind)
+        .Phone("phone", queued => queued.Text.Phone)
+        .Text("text", queued => queued.Text.Text)
+        .Ticket("ticket", queued => queued.Text.Ticket)
+        .Text("received_on", queued => queued.Text.DeviceId)
+        .Text("pinned_to", queued => queued.PinnedTo)
+        .Number("sim_number", queued => queued.Text.SimNumber)
+        .Time("created_at", queued => queued.Text.CreatedAt)
+        .Time("due_at", queued => queued.Text.DueAt)
+        .Time("next_at", queued => queued.Text.DueAt)
+        .Time("expires_at", queued => queued.Text.ExpiresAt)
+        .Text("written_by", queued => queued.Text.By)
+        .Text("state", _ => OutboxSql.Queued)
+        .Number("parts", queued => queued.Text.Parts)
+        .Text("traceparent", queued => queued.Cause);
+
+    private static readonly string InsertOne = $"insert into outbox ({Columns.Names}) values ({Columns.Parameters})";
+
+    public static Statement Insert(QueuedText queued) => Columns.On(Statement.Do(InsertOne), queued);
 
     public static Delivery Delivery(Row row)
     {

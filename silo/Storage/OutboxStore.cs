@@ -22,10 +22,10 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
             [
                 Statement.Ask(
                     $"""
-                    update outbox set gateway_id = @gateway_id, state = '{Named.Queued}', reason = null, ended_at = null, attempts = 0, owner = null, leased_until = null,
+                    update outbox set gateway_id = @gateway_id, state = '{OutboxSql.Queued}', reason = null, ended_at = null, attempts = 0, owner = null,
                         pinned_to = null, parts_told = null, parts_delivered = 0, due_at = @now, next_at = @now, expires_at = @expires_at,
                         traceparent = @cause
-                    where id = (select outbox_id from thread_entry where id = @entry) and state in ('{Named.Failed}', '{Named.Cancelled}')
+                    where id = (select outbox_id from thread_entry where id = @entry) and state in ('{OutboxSql.Failed}', '{OutboxSql.Cancelled}')
                     returning id
                     """)
                     .With("gateway_id", gatewayId).With("now", now).With("expires_at", expiresAt).With("cause", Signals.Cause).With("entry", entryId),
@@ -42,13 +42,19 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
         };
     }
 
-    public async Task<IReadOnlyList<DateTimeOffset>> AutomaticSince(DateTimeOffset since, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(DateTimeOffset At, int Count)>> AutomaticSince(DateTimeOffset since, CancellationToken cancellation = default)
     {
         var answer = await database.Read(
-            Statement.Ask("select created_at from outbox where kind = 'automatic' and created_at >= @since order by created_at").With("since", since),
+            Statement.Ask(
+                """
+                select max(created_at) as at, count(*) as texts from outbox
+                where kind = 'automatic' and created_at >= @since
+                group by created_at / 1000 order by at
+                """)
+                .With("since", since),
             cancellation);
 
-        return [.. answer.Rows.Select(row => row.Time("created_at"))];
+        return [.. answer.Rows.Select(row => (row.Time("at"), (int)row.Number("texts")))];
     }
 
     public async Task<OutboxHealth> State(DateTimeOffset now, bool reminders, CancellationToken cancellation = default)
@@ -57,22 +63,30 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
             [
                 Statement.Ask(
                     $"""
-                    select count(*) as queued, min(due_at) as oldest, count(case when reason = '{Named.Unauthorized}' then 1 end) as refused
-                    from outbox where state = '{Named.Queued}' and due_at <= @now{(reminders ? "" : $" and kind <> '{Named.Reminder}'")}
+                    select count(*) as queued, count(case when reason = '{OutboxSql.Unauthorized}' then 1 end) as refused
+                    from (select reason from outbox where state = '{OutboxSql.Queued}' and due_at <= @now{Kinds()} order by due_at limit {OutboxHealth.MostCounted + 1}) as due
                     """)
                     .With("now", now),
-                Statement.Ask($"select count(*) as failed from outbox where state = '{Named.Failed}' and ended_at > @since").With("since", now - RecentFailures),
+                Statement.Ask($"select due_at from outbox where state = '{OutboxSql.Queued}' and due_at <= @now{Kinds()} order by due_at limit 1").With("now", now),
+                Statement.Ask(
+                    $"""
+                    select count(*) as failed
+                    from (select 1 from outbox where state = '{OutboxSql.Failed}' and ended_at > @since limit {OutboxHealth.MostCounted + 1}) as failed
+                    """)
+                    .With("since", now - RecentFailures),
             ],
             cancellation);
         var waiting = answers[0].First!;
 
         // Only the sender knows whether there is a gateway.
         return new(
-            waiting.Number("queued"), waiting.TimeOrNull("oldest"), answers[1].First!.Number("failed"), Refused: waiting.Number("refused") > 0, Simulated: false);
+            waiting.Number("queued"), answers[1].First?.Time("due_at"), answers[2].First!.Number("failed"), Refused: waiting.Number("refused") > 0, Simulated: false);
+
+        string Kinds() => reminders ? "" : $" and kind <> '{OutboxSql.Reminder}'";
     }
 
     public async Task<DateTimeOffset?> LastAccepted(CancellationToken cancellation = default)
-        => (await database.Read(Statement.Ask("select max(accepted_at) as accepted from outbox where accepted_at is not null"), cancellation)).First?.TimeOrNull("accepted");
+        => (await database.Read(Statement.Ask("select max(accepted_at) as accepted from outbox_sender"), cancellation)).First?.TimeOrNull("accepted");
 
     private async Task<TicketNumber?> Report(ITransaction transaction, DeliveryReport report)
     {
@@ -127,7 +141,7 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
         => Statement.Do(
             $"""
             update outbox set state = @state, reason = @reason, parts_told = @parts_told, parts_delivered = @parts_delivered,
-                ended_at = case when @state <> '{Named.Failed}' then null when state = '{Named.Failed}' then ended_at else @at end
+                ended_at = case when @state <> '{OutboxSql.Failed}' then null when state = '{OutboxSql.Failed}' then ended_at else @at end
             where id = @id
             """)
             .With("id", id)

@@ -4,6 +4,7 @@ using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Reminders;
 using SmsSupport.Outbox;
 using SmsSupport.Reminders;
+using SmsSupport.Silo.Telemetry;
 
 namespace SmsSupport.Silo.Storage;
 
@@ -14,7 +15,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     {
         if (!reminders.IsEmpty)
         {
-            await database.Write([.. reminders.Select(OutboxRows.Insert)], cancellation);
+            await database.Write([.. reminders.Select(reminder => OutboxRows.Insert(new(reminder, PinnedTo: null, Signals.Cause)))], cancellation);
         }
     }
 
@@ -22,7 +23,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     {
         var page = filter.Page ?? PageAsked.First;
         var wanted = new Conditions();
-        wanted.Add($"o.kind = '{Named.Reminder}'");
+        wanted.Add($"o.kind = '{OutboxSql.Reminder}'");
 
         if (filter.State is { } state)
         {
@@ -55,9 +56,9 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
         var answers = await database.Write(
             [
                 Statement.Do(
-                    $"update outbox set state = '{Named.Cancelled}', reason = null where id = @id and kind = '{Named.Reminder}' and state = '{Named.Queued}' and leased_until is null")
+                    $"update outbox set state = '{OutboxSql.Cancelled}', reason = null where id = @id and kind = '{OutboxSql.Reminder}' and state = '{OutboxSql.Queued}' and owner is null")
                     .With("id", id),
-                Statement.Ask($"select state from outbox where id = @id and kind = '{Named.Reminder}'").With("id", id),
+                Statement.Ask($"select state from outbox where id = @id and kind = '{OutboxSql.Reminder}'").With("id", id),
             ],
             cancellation);
 
@@ -72,8 +73,8 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     private static string In(ReminderState state)
         => state switch
         {
-            ReminderState.Scheduled => $"o.state = '{Named.Queued}' and o.due_at > @leaving_until",
-            ReminderState.Queued => $"o.state = '{Named.Accepted}' or (o.state = '{Named.Queued}' and o.due_at <= @leaving_until)",
+            ReminderState.Scheduled => $"o.state = '{OutboxSql.Queued}' and o.due_at > @leaving_until",
+            ReminderState.Queued => $"o.state = '{OutboxSql.Accepted}' or (o.state = '{OutboxSql.Queued}' and o.due_at <= @leaving_until)",
             _ => $"o.state = '{WireName.Of(state)}'",
         };
 

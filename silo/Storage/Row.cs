@@ -7,29 +7,31 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>A row that was read, in the product's own types.</summary>
 internal sealed class Row
 {
-    private readonly Dictionary<string, object?> values;
+    private readonly RowColumnNames columns;
+    private readonly object?[] values;
 
-    public Row(DbDataReader reader)
+    public Row(RowColumnNames columns, DbDataReader reader)
     {
-        values = new(reader.FieldCount, StringComparer.OrdinalIgnoreCase);
+        this.columns = columns;
+        values = new object?[reader.FieldCount];
 
-        for (var column = 0; column < reader.FieldCount; column++)
+        for (var column = 0; column < values.Length; column++)
         {
-            values[reader.GetName(column)] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+            values[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
         }
     }
 
     public string Text(string column) => TextOrNull(column) ?? throw new InvalidDataException($"Column '{column}' is null.");
 
-    public string? TextOrNull(string column) => values[column] is string stored ? StoredText.Decode(stored) : null;
+    public string? TextOrNull(string column) => Value(column) is string stored ? StoredText.Decode(stored) : null;
 
     public long Number(string column) => NumberOrNull(column) ?? throw new InvalidDataException($"Column '{column}' is null.");
 
-    public long? NumberOrNull(string column) => values[column] is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
+    public long? NumberOrNull(string column) => Value(column) is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
 
-    public bool Flag(string column) => Convert.ToBoolean(values[column], CultureInfo.InvariantCulture);
+    public bool Flag(string column) => Convert.ToBoolean(Value(column), CultureInfo.InvariantCulture);
 
-    public byte[] Bytes(string column) => (byte[])values[column]!;
+    public byte[] Bytes(string column) => (byte[])Value(column)!;
 
     public DateTimeOffset Time(string column) => DateTimeOffset.FromUnixTimeMilliseconds(Number(column));
 
@@ -45,4 +47,6 @@ internal sealed class Row
 
     public T Named<T>(string column)
         where T : struct, Enum => WireName.Parse<T>(Text(column));
+
+    private object? Value(string column) => values[columns.PlaceOf(column)];
 }

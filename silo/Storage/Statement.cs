@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Storage;
@@ -7,7 +6,7 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>A statement that both databases understand, with its parameters: times as milliseconds, enums by their name, texts so that they survive.</summary>
 internal sealed class Statement
 {
-    private readonly List<(string Name, DbType Type, object? Value)> parameters = [];
+    private readonly List<StatementParameter> parameters = [];
 
     private Statement(string sql, bool asks) => (Sql, Asks) = (sql, asks);
 
@@ -23,6 +22,9 @@ internal sealed class Statement
     public static Statement Do(string sql) => new(sql, false);
 
     public Statement With(string name, string? value) => Add(name, DbType.String, value is null ? null : StoredText.Encode(value));
+
+    /// <summary>A text that <see cref="StoredText"/> has encoded already.</summary>
+    public Statement WithEncoded(string name, string? stored) => Add(name, DbType.String, stored);
 
     public Statement With(string name, long? value) => Add(name, DbType.Int64, value);
 
@@ -55,19 +57,27 @@ internal sealed class Statement
         return this;
     }
 
-    public void AddParametersTo(DbParameterCollection target, Func<DbParameter> create)
+    /// <exception cref="KeyNotFoundException">The statement's text names a parameter that it was not given.</exception>
+    public StatementParameter Parameter(string name)
     {
-        foreach (var (name, type, value) in parameters)
+        foreach (var parameter in parameters)
         {
-            var parameter = create();
-            (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, type, value ?? DBNull.Value);
-            target.Add(parameter);
+            if (parameter.Name == name)
+            {
+                return parameter;
+            }
         }
+
+        throw new KeyNotFoundException($"The statement has no parameter '{name}'.");
     }
+
+    public IReadOnlyList<StatementParameter> Parameters => parameters;
 
     private Statement Add(string name, DbType type, object? value)
     {
-        parameters.Add((name, type, value));
+        parameters.Add(new(name, type, value));
         return this;
     }
 }
+
+internal readonly record struct StatementParameter(string Name, DbType Type, object? Value);

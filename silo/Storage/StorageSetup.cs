@@ -17,6 +17,7 @@ using SmsSupport.Silo.Cluster;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Storage.PostgreSql;
 using SmsSupport.Silo.Storage.Sqlite;
+using SmsSupport.Silo.Storage.Writing;
 
 namespace SmsSupport.Silo.Storage;
 
@@ -41,6 +42,8 @@ public static class StorageSetup
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<ITicketDayStore, TicketDayStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<SiloWriter>();
+        services.AddSingleton<SendQueue>();
         services.AddSingleton<IOutboxClaims, OutboxClaims>();
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();

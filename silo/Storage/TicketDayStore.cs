@@ -15,9 +15,16 @@ internal sealed class TicketDayStore(Database database) : ITicketDayStore
                 on conflict (day) do update set last = ticket_day.last + excluded.last
                 returning last
                 """)
-                .With("day", day.ToString("O", CultureInfo.InvariantCulture)).With("count", count),
+                .With("day", Key(day)).With("count", count),
             cancellation);
 
         return answer.First!.Number("last") - count + 1;
     }
+
+    public Task GiveBack(DateOnly day, long first, long last, CancellationToken cancellation = default)
+        => database.Write(
+            Statement.Do("update ticket_day set last = @first - 1 where day = @day and last = @last").With("day", Key(day)).With("first", first).With("last", last),
+            cancellation);
+
+    private static string Key(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

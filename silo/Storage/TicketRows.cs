@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Tickets;
 
@@ -8,34 +7,27 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>How tickets are written and read.</summary>
 internal static class TicketRows
 {
-    public static Statement Insert(TicketRow ticket)
-        => WithHead(
-            Statement.Do(
-                """
-                insert into ticket (number, day, sequence, phone, status, unread_since, assignee, priority, tags, subject, description, created_via,
-                    created_at, updated_at, first_answered_at, closed_at, search)
-                values (@number, @day, @sequence, @phone, @status, @unread_since, @assignee, @priority, @tags, @subject, @description, @created_via,
-                    @created_at, @updated_at, @first_answered_at, @closed_at, @search)
-                """),
-            ticket.Head)
-            .With("day", long.Parse(ticket.Head.Number.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
-            .With("sequence", ticket.Head.Number.Sequence)
-            .With("phone", ticket.Phone)
-            .With("subject", ticket.Subject)
-            .With("description", ticket.Description)
-            .With("created_via", ticket.Via)
-            .With("created_at", ticket.Head.CreatedAt)
-            .With("search", SearchText.Fold(ticket.Subject, ticket.Description));
+    /// <summary>What of a ticket changes.</summary>
+    public static readonly RowColumns<TicketHead> HeadColumns = WithHead(new RowColumns<TicketHead>(), head => head);
 
-    public static Statement Update(TicketHead head)
-        => WithHead(
-            Statement.Do(
-                """
-                update ticket set status = @status, unread_since = @unread_since, assignee = @assignee, priority = @priority, tags = @tags,
-                    updated_at = @updated_at, first_answered_at = @first_answered_at, closed_at = @closed_at
-                where number = @number
-                """),
-            head);
+    public static readonly RowColumns<TicketRow> Columns = WithHead(new RowColumns<TicketRow>(), ticket => ticket.Head)
+        .Number("day", ticket => Day(ticket.Head.Number))
+        .Number("sequence", ticket => ticket.Head.Number.Sequence)
+        .Phone("phone", ticket => ticket.Phone)
+        .Text("subject", ticket => ticket.Subject)
+        .Text("description", ticket => ticket.Description)
+        .Named("created_via", ticket => ticket.Via)
+        .Time("created_at", ticket => ticket.Head.CreatedAt)
+        .Text("search", ticket => SearchText.Fold(ticket.Subject, ticket.Description));
+
+    private static readonly string InsertOne = $"insert into ticket ({Columns.Names}) values ({Columns.Parameters})";
+
+    private static readonly string UpdateOne =
+        $"update ticket set {string.Join(", ", HeadColumns.All.Skip(1).Select(column => $"{column.Name} = @{column.Name}"))} where number = @number";
+
+    public static Statement Insert(TicketRow ticket) => Columns.On(Statement.Do(InsertOne), ticket);
+
+    public static Statement Update(TicketHead head) => HeadColumns.On(Statement.Do(UpdateOne), head);
 
     public static TicketHead Head(Row row)
         => new(
@@ -70,17 +62,19 @@ internal static class TicketRows
             row.TimeOrNull("first_answered_at"),
             row.TimeOrNull("closed_at"));
 
-    private static Statement WithHead(Statement statement, TicketHead head)
-        => statement
-            .With("number", head.Number)
-            .With("status", head.Status)
-            .With("unread_since", head.UnreadSince)
-            .With("assignee", head.Assignee)
-            .With("priority", head.Priority)
-            .With("tags", StoredJson.Write(head.Tags))
-            .With("updated_at", head.UpdatedAt)
-            .With("first_answered_at", head.FirstAnsweredAt)
-            .With("closed_at", head.ClosedAt);
+    private static RowColumns<T> WithHead<T>(RowColumns<T> columns, Func<T, TicketHead> head)
+        => columns
+            .Ticket("number", row => head(row).Number)
+            .Named("status", row => head(row).Status)
+            .Time("unread_since", row => head(row).UnreadSince)
+            .Text("assignee", row => head(row).Assignee)
+            .Named("priority", row => head(row).Priority)
+            .Text("tags", row => StoredJson.Write(head(row).Tags))
+            .Time("updated_at", row => head(row).UpdatedAt)
+            .Time("first_answered_at", row => head(row).FirstAnsweredAt)
+            .Time("closed_at", row => head(row).ClosedAt);
+
+    private static long Day(TicketNumber number) => (number.Day.Year * 10_000L) + (number.Day.Month * 100) + number.Day.Day;
 
     private static ImmutableArray<string> Tags(Row row) => StoredJson.Read<ImmutableArray<string>>(row.Text("tags"));
 }

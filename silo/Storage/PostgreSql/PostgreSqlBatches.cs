@@ -9,8 +9,14 @@ internal static class PostgreSqlBatches
     {
         foreach (var statement in statements)
         {
-            var command = new NpgsqlBatchCommand(statement.Sql);
-            statement.AddParametersTo(command.Parameters, command.CreateParameter);
+            var sql = PositionalSql.Of(statement.Sql);
+            var command = new NpgsqlBatchCommand(sql.Text);
+
+            foreach (var name in sql.Names)
+            {
+                command.Parameters.Add(Parameter(statement.Parameter(name)));
+            }
+
             batch.BatchCommands.Add(command);
         }
 
@@ -33,13 +39,16 @@ internal static class PostgreSqlBatches
         return [.. rows.Select((read, index) => new Answer(read, batch.BatchCommands[index].RecordsAffected))];
     }
 
+    private static NpgsqlParameter Parameter(StatementParameter parameter) => new() { DbType = parameter.Type, Value = parameter.Value ?? DBNull.Value };
+
     private static async Task<ImmutableArray<Row>> Rows(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
+        var columns = RowColumnNames.Of(reader);
 
         while (await reader.ReadAsync(cancellation))
         {
-            rows.Add(new Row(reader));
+            rows.Add(new Row(columns, reader));
         }
 
         await reader.NextResultAsync(cancellation);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Npgsql;
+using SmsSupport.Silo.Storage.Writing;
 
 namespace SmsSupport.Silo.Storage.PostgreSql;
 
@@ -13,10 +14,19 @@ internal sealed class PostgreSqlDatabase : Database
     private const int OldestServer = 15;
     private const int MostTries = 3;
 
+    /// <summary>Every statement finds its rows by an index, whatever the server's figures say of tables that have just grown; and its plan is made once.</summary>
+    private const string WriterSettings =
+        "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off; set plan_cache_mode = force_generic_plan";
+
+    private readonly string connectionString;
     private readonly NpgsqlDataSource source;
 
     public PostgreSqlDatabase(string connectionString, ILogger logger)
-        : base(logger) => source = new NpgsqlDataSourceBuilder(WithOurDefaults(connectionString)) { Name = "sms-support" }.Build();
+        : base(logger)
+    {
+        this.connectionString = WithOurDefaults(connectionString);
+        source = Build("sms-support", this.connectionString);
+    }
 
     public override string ForUpdate => " for update";
 
@@ -28,32 +38,34 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override DbDataSource GrainSource => source;
 
+    public override string InList(string parameter) => $"in (select jsonb_array_elements_text(cast(@{parameter} as jsonb)))";
+
+    public override string Values(string parameter, string column) => $"select jsonb_array_elements_text(cast(@{parameter} as jsonb)) as {column}";
+
+    public override IBatchWriter NewBatchWriter() => new PostgreSqlBatchWriter(this, Build("sms-support-writer", connectionString, WriterSettings, pool: 1));
+
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     protected override Task<ImmutableArray<Answer>> Query(IReadOnlyList<Statement> statements, CancellationToken cancellation) => Execute(statements, cancellation);
 
     protected override Task<ImmutableArray<Answer>> Execute(IReadOnlyList<Statement> statements, CancellationToken cancellation)
-        => Insisting(async () =>
+        => RetryOnDeadlock(async () =>
         {
             await using var batch = source.CreateBatch();
             return await PostgreSqlBatches.Run(batch, statements, cancellation);
         });
 
     protected override Task<T> Run<T>(Func<ITransaction, Task<T>> work, CancellationToken cancellation)
-        => Insisting(async () =>
+        => RetryOnDeadlock(async () =>
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-            var result = await work(new Transaction(connection, transaction, cancellation));
-            await transaction.CommitAsync(cancellation);
-
-            return result;
+            return await PostgreSqlTransaction.Run(connection, work, cancellation);
         });
 
     protected override async Task Upgrade(Script script, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var connection = await Admitted(cancellation);
+        await using var connection = await OpenConnection(cancellation);
 
         if (connection.PostgreSqlVersion.Major < OldestServer)
         {
@@ -78,11 +90,11 @@ internal sealed class PostgreSqlDatabase : Database
             await command.ExecuteNonQueryAsync(cancellation);
         }
 
-        async Task<Answer> Do(Statement statement) => (await new Transaction(connection, transaction, cancellation).Do(statement))[0];
+        async Task<Answer> Do(Statement statement) => (await new PostgreSqlTransaction(connection, transaction, cancellation).Do(statement))[0];
     }
 
     // To wait for a server that starts is right; one that says no will say so again.
-    private async Task<NpgsqlConnection> Admitted(CancellationToken cancellation)
+    private async Task<NpgsqlConnection> OpenConnection(CancellationToken cancellation)
     {
         try
         {
@@ -98,16 +110,19 @@ internal sealed class PostgreSqlDatabase : Database
         }
     }
 
-    protected override Conflict? ConflictIn(DbException exception)
+    internal override Conflict? ConflictIn(DbException exception)
         => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation } refused
             ? new(refused.TableName ?? "", refused.ConstraintName ?? refused.ColumnName ?? "")
             : null;
+
+    /// <summary>What the server said no to, and holds nothing of: wrong data, a constraint, something too large, a transaction that met another.</summary>
+    public static bool IsRefusal(DbException exception) => exception is PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] or ['4', '0', ..] };
 
     protected override string CodeOf(DbException exception)
         => exception is PostgresException { SqlState: var state } ? $"PostgreSQL {state}" : $"PostgreSQL, {(exception.InnerException ?? exception).GetType().Name}";
 
     /// <summary>Of two transactions in a deadlock the server ends one, which wrote nothing then.</summary>
-    private static async Task<T> Insisting<T>(Func<Task<T>> work)
+    private static async Task<T> RetryOnDeadlock<T>(Func<Task<T>> work)
     {
         for (var tries = 1; ; tries++)
         {
@@ -119,6 +134,30 @@ internal sealed class PostgreSqlDatabase : Database
             {
             }
         }
+    }
+
+    private static NpgsqlDataSource Build(string name, string connectionString, string? settings = null, int? pool = null)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
+
+        builder.ConnectionStringBuilder.MaxPoolSize = pool ?? builder.ConnectionStringBuilder.MaxPoolSize;
+
+        if (settings is not null)
+        {
+            builder.UsePhysicalConnectionInitializer(
+                connection =>
+                {
+                    using var command = new NpgsqlCommand(settings, connection);
+                    command.ExecuteNonQuery();
+                },
+                async connection =>
+                {
+                    await using var command = new NpgsqlCommand(settings, connection);
+                    await command.ExecuteNonQueryAsync();
+                });
+        }
+
+        return builder.Build();
     }
 
     private static string WithOurDefaults(string connectionString)
@@ -135,26 +174,22 @@ internal sealed class PostgreSqlDatabase : Database
 
         // Few connections do more than many; and a caller gives up after 5 s.
         Default("Maximum Pool Size", "MaxPoolSize", 16);
+
+        // Statements are parsed and planned once for a connection, which is not reset between uses: nothing of ours leaves anything behind.
+        Default("Max Auto Prepare", "MaxAutoPrepare", 100);
+        Default("Auto Prepare Min Usages", "AutoPrepareMinUsages", 2);
+        Default("No Reset On Close", "NoResetOnClose", true);
         Default("Timeout", "Timeout", 3);
         Default("Command Timeout", "CommandTimeout", 5);
 
         return settings.ToString();
 
-        void Default(string key, string alias, int value)
+        void Default(string key, string alias, object value)
         {
             if (!given.ContainsKey(key) && !given.ContainsKey(alias))
             {
                 settings[key] = value;
             }
-        }
-    }
-
-    private sealed class Transaction(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation) : ITransaction
-    {
-        public async Task<ImmutableArray<Answer>> Do(params IReadOnlyList<Statement> statements)
-        {
-            await using var batch = new NpgsqlBatch(connection, transaction);
-            return await PostgreSqlBatches.Run(batch, statements, cancellation);
         }
     }
 }

@@ -1,28 +1,27 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SmsSupport.Silo.Storage.Writing;
 using SQLitePCL;
 
 namespace SmsSupport.Silo.Storage.Sqlite;
 
-/// <summary>The embedded database: one file, one writer at a time, any number of readers beside it.</summary>
+/// <summary>The embedded database: one file, one writer that commits whatever waits at once, any number of readers beside it.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    /// <summary>How long a write waits for its turn and for other processes: less than what the webhook has before its journal takes over.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     private readonly WriterGate gate = new();
+    private readonly SqliteWriter writer;
+    private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly string connectionString;
-    private SqliteConnection? writer;
 
     public SqliteDatabase(string file, ILogger logger)
         : base(logger)
     {
         // The driver counts its own patience in whole seconds.
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 1 }.ToString();
-        GrainSource = new SqliteGrainSource(connectionString, gate, Patience);
+        GrainSource = new SqliteGrainSource(connectionString, gate, SqliteWriter.Patience);
+        writer = new(connectionString, gate);
     }
 
     public override string ForUpdate => "";
@@ -35,11 +34,22 @@ internal sealed class SqliteDatabase : Database
 
     public override DbDataSource GrainSource { get; }
 
+    public override string InList(string parameter) => $"in (select value from json_each(@{parameter}))";
+
+    public override string Values(string parameter, string column) => $"select value as {column} from json_each(@{parameter})";
+
+    public override IBatchWriter NewBatchWriter() => new SqliteBatchWriter(this, writer);
+
     public override async ValueTask DisposeAsync()
     {
+        await writer.DisposeAsync();
         await GrainSource.DisposeAsync();
-        writer?.Dispose();
         gate.Dispose();
+
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
 
         using var pooled = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pooled);
@@ -47,112 +57,86 @@ internal sealed class SqliteDatabase : Database
 
     protected override Task<ImmutableArray<Answer>> Query(IReadOnlyList<Statement> statements, CancellationToken cancellation)
     {
-        using var connection = new SqliteConnection(connectionString);
-        connection.Open();
+        var reader = readers.TryTake(out var idle) ? idle : OpenReader();
 
-        if (statements.Count == 1)
+        try
         {
-            return Task.FromResult<ImmutableArray<Answer>>([SqliteCommands.Run(connection, statements[0])]);
+            return Task.FromResult(Query(reader, statements));
         }
-
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        return Task.FromResult(SqliteCommands.Run(connection, statements, snapshot));
+        finally
+        {
+            if (reader.IsInTransaction)
+            {
+                reader.Dispose();
+            }
+            else
+            {
+                readers.Add(reader);
+            }
+        }
     }
 
     protected override Task<ImmutableArray<Answer>> Execute(IReadOnlyList<Statement> statements, CancellationToken cancellation)
-        => Alone(connection => Task.FromResult(SqliteCommands.Run(connection, statements)), cancellation);
+        => writer.Write(session => session.Run(statements), cancellation);
 
     protected override Task<T> Run<T>(Func<ITransaction, Task<T>> work, CancellationToken cancellation)
-        => Alone(connection => work(new Transaction(connection)), cancellation);
+        => writer.Write(session => Synchronous(work(new Transaction(session))), cancellation);
 
     protected override async Task Upgrade(Script script, DateTimeOffset now, CancellationToken cancellation)
-        => await Alone(
-            connection =>
+        => await writer.Write(
+            session =>
             {
-                connection.Execute(SchemaVersion.Create);
+                session.Execute(SchemaVersion.Create);
 
-                if (SqliteCommands.Run(connection, SchemaVersion.Has(script)).First is null)
+                if (session.Run(SchemaVersion.Has(script)).First is null)
                 {
-                    connection.Execute(script.Sql);
-                    SqliteCommands.Run(connection, SchemaVersion.Add(script, now));
+                    session.Execute(script.Sql);
+                    session.Run(SchemaVersion.Add(script, now));
                 }
 
-                return Task.FromResult(true);
+                return true;
             },
             cancellation);
 
-    protected override Conflict? ConflictIn(DbException exception) => SqliteConflicts.Read((SqliteException)exception);
+    internal override Conflict? ConflictIn(DbException exception) => SqliteConflicts.Read((SqliteException)exception);
 
     protected override string CodeOf(DbException exception)
         => $"SQLite {((SqliteException)exception).SqliteExtendedErrorCode} ({raw.sqlite3_errstr(((SqliteException)exception).SqliteErrorCode).utf8_to_string()})";
 
-    private async Task<T> Alone<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellation)
-    {
-        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-
-        // Nothing here may go back to a grain's scheduler: the gate would stay shut until that grain has its turn.
-        using var turn = await gate.Enter(Patience, cancellation).ConfigureAwait(false);
-
-        try
-        {
-            var connection = writer ??= OpenWriter();
-            await Begin(connection, until, cancellation).ConfigureAwait(false);
-
-            var result = await work(connection).ConfigureAwait(false);
-            connection.Execute("commit");
-
-            return result;
-        }
-        catch
-        {
-            RollBack();
-            throw;
-        }
-    }
-
-    private SqliteConnection OpenWriter()
+    private SqliteSession OpenReader()
     {
         var connection = new SqliteConnection($"{connectionString};Pooling=False");
+        connection.Open();
+
+        return new(connection);
+    }
+
+    private static ImmutableArray<Answer> Query(SqliteSession reader, IReadOnlyList<Statement> statements)
+    {
+        if (statements.Count == 1)
+        {
+            return [reader.Run(statements[0])];
+        }
+
+        // One snapshot for all of them.
+        reader.Execute("begin");
 
         try
         {
-            connection.Open();
-            connection.LogAhead();
-            connection.MakeDurable();
-            return connection;
+            return reader.Run(statements);
         }
-        catch
+        finally
         {
-            connection.Dispose();
-            throw;
+            reader.TryExecute("rollback");
         }
     }
 
-    /// <summary>Another process may hold the file. The driver would put this thread to sleep until it lets go.</summary>
-    private static async Task Begin(SqliteConnection connection, long until, CancellationToken cancellation)
-    {
-        while (raw.sqlite3_exec(connection.Handle, "begin immediate") is var code and not raw.SQLITE_OK)
-        {
-            if (code is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || Environment.TickCount64 >= until)
-            {
-                throw new SqliteException("Could not begin a transaction.", code);
-            }
+    // The statements of this database are done when they return, and so is work that awaits nothing else.
+    private static T Synchronous<T>(Task<T> work)
+        => work.IsCompleted ? work.GetAwaiter().GetResult() : throw new InvalidOperationException("Work in a transaction awaits the transaction alone.");
 
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private void RollBack()
+    private sealed class Transaction(SqliteSession session) : ITransaction
     {
-        if (writer is { Handle: { } handle } && raw.sqlite3_get_autocommit(handle) == 0 && raw.sqlite3_exec(handle, "rollback") != raw.SQLITE_OK)
-        {
-            writer.Dispose();
-            writer = null;
-        }
-    }
-
-    private sealed class Transaction(SqliteConnection connection) : ITransaction
-    {
-        public Task<ImmutableArray<Answer>> Do(params IReadOnlyList<Statement> statements) => Task.FromResult(SqliteCommands.Run(connection, statements));
+        public Task<ImmutableArray<Answer>> Do(params IReadOnlyList<Statement> statements) => Task.FromResult(session.Run(statements));
     }
 }

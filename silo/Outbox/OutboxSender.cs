@@ -118,7 +118,7 @@ internal sealed partial class OutboxSender(
 
         mayBeMore |= signal.TakeCall();
 
-        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Count < Claimable / 2))
+        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Waiting < Claimable / 2))
         {
             return;
         }

@@ -23,6 +23,7 @@ internal sealed class SendQueue(TimeProvider time)
     private readonly Queue<NumberQueue>[] ready = [new(), new(), new()];
     private readonly HashSet<string> held = [];
     private readonly HashSet<PhoneNumber> idle = [];
+    private int untried;
     private long? leasedAt;
     private Action added = () => { };
     private Action missed = () => { };
@@ -45,14 +46,14 @@ internal sealed class SendQueue(TimeProvider time)
         }
     }
 
-    /// <summary>How many texts are here, those on their way included.</summary>
-    public int Count
+    /// <summary>How many texts are here that nothing was tried with yet.</summary>
+    public int Waiting
     {
         get
         {
             lock (gate)
             {
-                return held.Count;
+                return untried;
             }
         }
     }
@@ -105,6 +106,7 @@ internal sealed class SendQueue(TimeProvider time)
                     var number = NumberOf(text.Phone);
                     Keep(number);
                     number.Enqueue(text);
+                    untried++;
                     Ready(number);
                     any = true;
                 }
@@ -129,6 +131,7 @@ internal sealed class SendQueue(TimeProvider time)
                 {
                     if (number.ReadyIn == rank && number.Take() is { } text)
                     {
+                        untried--;
                         return text;
                     }
                 }
@@ -153,7 +156,7 @@ internal sealed class SendQueue(TimeProvider time)
 
             if (!goesOn)
             {
-                return number.Empty();
+                return Empty([number]);
             }
 
             Ready(number);
@@ -167,7 +170,7 @@ internal sealed class SendQueue(TimeProvider time)
     {
         lock (gate)
         {
-            return [.. numbers.Values.SelectMany(number => number.Empty())];
+            return Empty(numbers.Values);
         }
     }
 
@@ -185,6 +188,7 @@ internal sealed class SendQueue(TimeProvider time)
             numbers.Clear();
             idle.Clear();
             held.Clear();
+            untried = 0;
             Array.ForEach(ready, queue => queue.Clear());
 
             return true;
@@ -244,6 +248,15 @@ internal sealed class SendQueue(TimeProvider time)
         {
             return new([.. held], [.. numbers.Keys]);
         }
+    }
+
+    private ImmutableArray<ClaimedText> Empty(IEnumerable<NumberQueue> emptied)
+    {
+        ImmutableArray<ClaimedText> all = [.. emptied.SelectMany(number => number.Empty())];
+
+        untried -= all.Length;
+
+        return all;
     }
 
     private NumberQueue NumberOf(PhoneNumber phone)

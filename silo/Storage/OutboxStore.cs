@@ -64,10 +64,10 @@ internal sealed class OutboxStore(Database database) : IOutboxStore
                 Statement.Ask(
                     $"""
                     select count(*) as queued, count(case when reason = '{OutboxSql.Unauthorized}' then 1 end) as refused
-                    from (select reason from outbox where state = '{OutboxSql.Queued}' and due_at <= @now{Kinds()} order by due_at limit {OutboxHealth.MostCounted + 1}) as due
+                    from (select reason from outbox where state = '{OutboxSql.Queued}' and due_at > 0 and due_at <= @now{Kinds()} order by due_at limit {OutboxHealth.MostCounted + 1}) as due
                     """)
                     .With("now", now),
-                Statement.Ask($"select due_at from outbox where state = '{OutboxSql.Queued}' and due_at <= @now{Kinds()} order by due_at limit 1").With("now", now),
+                Statement.Ask($"select due_at from outbox where state = '{OutboxSql.Queued}' and due_at > 0 and due_at <= @now{Kinds()} order by due_at limit 1").With("now", now),
                 Statement.Ask(
                     $"""
                     select count(*) as failed

@@ -205,7 +205,7 @@ internal sealed class BatchStatement : IAsyncDisposable
                 where {handsOver} and due_at <= {Place(Now)} and {Admitted}
                     and (
                         select true from outbox o
-                        where o.phone = queued.phone and o.state = '{OutboxSql.Queued}' and o.due_at <= {Place(Now)} and o.kind <> '{OutboxSql.Reminder}' and o.owner is distinct from {Place(Owner)}
+                        where o.phone = queued.phone and o.phone > '' and o.state = '{OutboxSql.Queued}' and o.due_at <= {Place(Now)} and o.kind <> '{OutboxSql.Reminder}' and o.owner is distinct from {Place(Owner)}
                         limit 1
                     ) is null
                 order by phone

@@ -23,7 +23,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
         where not exists
             (
                 select 1 from outbox
-                where phone = @phone and state = '{OutboxSql.Queued}' and due_at <= @now and kind <> '{OutboxSql.Reminder}' and owner is not @owner
+                where phone = @phone and phone > '' and state = '{OutboxSql.Queued}' and due_at <= @now and kind <> '{OutboxSql.Reminder}' and owner is not @owner
             )
         on conflict (phone) do update set owner = excluded.owner
         where outbox_number.owner = excluded.owner

@@ -26,12 +26,14 @@ drop index outbox_accepted;
 alter table outbox drop column leased_until;
 alter table outbox drop column accepted_at;
 
--- What no sender holds: only such texts are ever looked for. A text that is sent at once never enters these two.
-create index outbox_due on outbox ((case kind when 'answer' then 0 when 'automatic' then 1 else 2 end), next_at, seq) where state = 'queued' and owner is null;
-create index outbox_expiring on outbox (expires_at) where state = 'queued' and owner is null;
+-- What no sender holds: only such texts are ever looked for. A text that is sent at once never enters the first two.
+-- Each index names its own column in its condition, and so does who means it: no other statement can take it for a list of all that is queued.
+create index outbox_due on outbox ((case kind when 'answer' then 0 when 'automatic' then 1 else 2 end), next_at, seq)
+    where state = 'queued' and owner is null and next_at > 0;
+create index outbox_expiring on outbox (expires_at) where state = 'queued' and owner is null and expires_at > 0;
 
-create index outbox_of_number on outbox (phone, seq) where state = 'queued';
-create index outbox_queued on outbox (due_at) where state = 'queued';
+create index outbox_of_number on outbox (phone, seq) where state = 'queued' and phone > '';
+create index outbox_queued on outbox (due_at) where state = 'queued' and due_at > 0;
 
 -- Counters move once for a statement, however many rows it writes.
 drop trigger ticket_counted on ticket;

@@ -1,4 +1,5 @@
 using SmsSupport.Bench.Filling;
+using SmsSupport.Bench.Reading;
 using SmsSupport.Bench.Webhooks;
 
 // dotnet build -c Release && dotnet run -c Release --project bench -- COMMAND …
@@ -6,6 +7,10 @@ switch (args)
 {
     case ["fill", .. var arguments]:
         await FillCommand.Run(arguments);
+        break;
+
+    case ["reading", .. var arguments]:
+        await ReadingCommand.Run(arguments);
         break;
 
     case ["webhook", .. var arguments]:
@@ -18,7 +23,7 @@ switch (args)
         break;
 
     default:
-        Console.Error.WriteLine("Commands: webhook [RATE] [SECONDS] · fill TICKETS DATABASE. DATABASE is a connection string of PostgreSQL or a data directory.");
+        Console.Error.WriteLine("Commands: webhook [RATE] [SECONDS] · fill TICKETS DATABASE · reading DATABASE. DATABASE is a connection string of PostgreSQL or a data directory.");
         Environment.ExitCode = 2;
         break;
 }

@@ -32,8 +32,8 @@ internal sealed class Archive(int tickets)
     public async Task Write(FillTarget target)
     {
         ticketRows = await target.Into(
-            "ticket", "number, day, sequence, phone, status, unread_since, assignee, priority, tags, subject, description, created_via, created_at, updated_at, first_answered_at, closed_at, search");
-        entryRows = await target.Into("thread_entry", "id, ticket, kind, author, text, at, outbox_id, search");
+            "ticket", "number, day, sequence, phone, status, unread_since, assignee, priority, tags, subject, description, created_via, created_at, updated_at, first_answered_at, closed_at");
+        entryRows = await target.Into("thread_entry", "id, ticket, kind, author, text, at, outbox_id");
         inboxRows = await target.Into("inbox", "post_id, event_id, content_key, phone, sender, text, sent_at, arrived_at, outcome, reason, ticket");
         outboxRows = await target.Into(
             "outbox", "id, gateway_id, kind, phone, text, ticket, created_at, due_at, next_at, expires_at, written_by, state, ended_at, attempts, parts, parts_told, parts_delivered, accepted_at");
@@ -103,7 +103,7 @@ internal sealed class Archive(int tickets)
         await ticketRows.Write(
             number, long.Parse(day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), (index % PerDay) + 1, phone, status, unread ? Milliseconds(at) : null, agent,
             random.Next(10) < 8 ? "normal" : Any("low", "high", "urgent"), random.Next(20) == 0 ? "[\"livraison\"]" : "[]", subject, description, "sms",
-            Milliseconds(created), Milliseconds(at), null, status == "closed" ? Milliseconds(at) : null, SearchText.Fold(subject, description));
+            Milliseconds(created), Milliseconds(at), null, status == "closed" ? Milliseconds(at) : null);
     }
 
     private async Task Receive(string ticket, string phone, string text, DateTimeOffset at, string outcome)
@@ -127,7 +127,7 @@ internal sealed class Archive(int tickets)
     }
 
     private Task Enter(string id, string ticket, string kind, string? author, string text, DateTimeOffset at, string? outbox)
-        => entryRows.Write(id, ticket, kind, author, text, Milliseconds(at), outbox, SearchText.Fold(text));
+        => entryRows.Write(id, ticket, kind, author, text, Milliseconds(at), outbox);
 
     private string Words(int least, int most)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using SmsSupport.Silo.Storage;
 
 namespace SmsSupport.Bench.Filling;
@@ -26,5 +27,11 @@ internal static class FillCommand
         }
 
         Console.WriteLine($"{tickets} tickets written in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+
+        // As after an upgrade from a build that had no documents.
+        began = Stopwatch.GetTimestamp();
+        await database.Write(Statement.Do("insert into ticket_search_backfill (day, sequence) values (0, 0)"), CancellationToken.None);
+        await new SearchBackfill(database, NullLogger.Instance).Run(CancellationToken.None);
+        Console.WriteLine($"their search documents in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
     }
 }

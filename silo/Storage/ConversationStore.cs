@@ -66,6 +66,11 @@ internal sealed class ConversationStore(Database database) : IConversationStore
             yield return EntryRows.Insert(entry);
         }
 
+        foreach (var statement in TicketSearch.Statements(effect))
+        {
+            yield return statement;
+        }
+
         foreach (var text in effect.Outbox)
         {
             yield return OutboxRows.Insert(text);

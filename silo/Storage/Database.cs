@@ -12,6 +12,9 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
     /// <summary>The same, passing over rows that somebody else is about to write.</summary>
     public abstract string ForUpdateSkippingLocked { get; }
 
+    /// <summary>How documents are searched.</summary>
+    public abstract SearchDialect Search { get; }
+
     /// <summary>The schema, step by step.</summary>
     public abstract IReadOnlyList<Script> Scripts { get; }
 
@@ -26,6 +29,10 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
     /// <summary>Asks several things in one round trip.</summary>
     public Task<ImmutableArray<Answer>> Read(IReadOnlyList<Statement> statements, CancellationToken cancellation)
         => Guarded(() => Query(statements, cancellation));
+
+    /// <summary>The same, where no plan may read a whole table.</summary>
+    public async Task<ImmutableArray<Answer>> ReadByIndex(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+        => Search.KeepToIndexes is { } first ? [.. (await Read([first, .. statements], cancellation)).Skip(1)] : await Read(statements, cancellation);
 
     public async Task<Answer> Write(Statement statement, CancellationToken cancellation) => (await Write([statement], cancellation))[0];
 

@@ -7,8 +7,8 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>How thread entries are written and read.</summary>
 internal static class EntryRows
 {
-    private const string Columns = "id, ticket, kind, author, text, at, outbox_id, event_kind, event_from, event_to, search";
-    private const string Values = "@id, @ticket, @kind, @author, @text, @at, @outbox_id, @event_kind, @event_from, @event_to, @search";
+    private const string Columns = "id, ticket, kind, author, text, at, outbox_id, event_kind, event_from, event_to";
+    private const string Values = "@id, @ticket, @kind, @author, @text, @at, @outbox_id, @event_kind, @event_from, @event_to";
 
     public static Statement Insert(EntryRow entry) => WithEntry(Statement.Do($"insert into thread_entry ({Columns}) values ({Values})"), entry);
 
@@ -56,6 +56,5 @@ internal static class EntryRows
             .With("outbox_id", entry.OutboxId)
             .With("event_kind", entry.Event is { } change ? WireName.Of(change.Kind) : null)
             .With("event_from", entry.Event?.From)
-            .With("event_to", entry.Event?.To)
-            .With("search", entry.Kind is EntryKind.Event ? null : SearchText.Fold(entry.Text));
+            .With("event_to", entry.Event?.To);
 }

@@ -21,33 +21,33 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     public async Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset leavingUntil, CancellationToken cancellation = default)
     {
         var page = filter.Page ?? PageAsked.First;
-        var wanted = new Conditions();
-        wanted.Add($"o.kind = '{Named.Reminder}'");
+        var (region, scope, rest, hasIndex) = (options.Value.DefaultRegion, new Conditions(), new Conditions(), true);
+        scope.Add($"t.kind = '{Named.Reminder}'");
 
         if (filter.State is { } state)
         {
-            wanted.Add(In(state), statement => statement.With("leaving_until", leavingUntil));
+            (state is ReminderState.Queued ? rest : scope).Add(In(state), statement => statement.With("leaving_until", leavingUntil));
         }
 
-        if (filter.Phone is { } phone)
+        if (filter.Phone is { } phone && PhoneNumber.TryParse(phone, region, out var whole))
         {
-            wanted.AddPhone("o.phone", phone, options.Value.DefaultRegion);
+            scope.Add("t.phone = @phone", statement => statement.With("phone", whole));
+        }
+        else if (filter.Phone is { } piece)
+        {
+            rest.AddPhone("t.phone", piece, region);
+            hasIndex = SearchTerm.OfPhone(piece, region).IsIndexed;
         }
 
-        var answers = await database.Read(
-            [
-                wanted.On(Statement.Ask(
-                    $"""
-                    select o.id, o.phone, o.text, o.due_at, o.state, o.reason, o.created_at, c.first_name, c.last_name
-                    from outbox o left join customer c on c.phone = o.phone
-                    {wanted.Where}
-                    order by o.due_at desc, o.seq desc limit @size offset @skip
-                    """)).Page(page),
-                wanted.On(Statement.Ask($"select count(*) as total from outbox o {wanted.Where}")),
-            ],
-            cancellation);
+        var list = new BoundedList(
+            """
+            select t.id, t.phone, t.text, t.due_at, t.state, t.reason, t.created_at, c.first_name, c.last_name
+            from {from} left join customer c on c.phone = t.phone
+            """,
+            "outbox", "t.due_at desc, t.seq desc", "t.due_at + 0 desc, t.seq desc", scope, rest, hasIndex);
+        var (rows, total, isMore) = await list.Read(database, page, cancellation);
 
-        return new([.. answers[0].Rows.Select(row => Read(row, leavingUntil))], answers[1].First!.Number("total"), page.Number, page.Size);
+        return new([.. rows.Select(row => Read(row, leavingUntil))], total, page.Number, page.Size, isMore);
     }
 
     public async Task<CancelResult> Cancel(string id, CancellationToken cancellation = default)
@@ -72,9 +72,9 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     private static string In(ReminderState state)
         => state switch
         {
-            ReminderState.Scheduled => $"o.state = '{Named.Queued}' and o.due_at > @leaving_until",
-            ReminderState.Queued => $"o.state = '{Named.Accepted}' or (o.state = '{Named.Queued}' and o.due_at <= @leaving_until)",
-            _ => $"o.state = '{WireName.Of(state)}'",
+            ReminderState.Scheduled => $"t.state = '{Named.Queued}' and t.due_at > @leaving_until",
+            ReminderState.Queued => $"t.state = '{Named.Accepted}' or (t.state = '{Named.Queued}' and t.due_at <= @leaving_until)",
+            _ => $"t.state = '{WireName.Of(state)}'",
         };
 
     private static Reminder Read(Row row, DateTimeOffset leavingUntil)

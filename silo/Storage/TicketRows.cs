@@ -8,14 +8,21 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>How tickets are written and read.</summary>
 internal static class TicketRows
 {
+    private const string Joined =
+        """
+        select t.number, t.status, t.phone, t.subject, t.description, t.created_via, t.unread_since, t.assignee, t.priority, t.tags,
+            t.created_at, t.updated_at, t.first_answered_at, t.closed_at, c.first_name, c.last_name
+        from ticket t left join customer c on c.phone = t.phone
+        """;
+
     public static Statement Insert(TicketRow ticket)
         => WithHead(
             Statement.Do(
                 """
                 insert into ticket (number, day, sequence, phone, status, unread_since, assignee, priority, tags, subject, description, created_via,
-                    created_at, updated_at, first_answered_at, closed_at, search)
+                    created_at, updated_at, first_answered_at, closed_at)
                 values (@number, @day, @sequence, @phone, @status, @unread_since, @assignee, @priority, @tags, @subject, @description, @created_via,
-                    @created_at, @updated_at, @first_answered_at, @closed_at, @search)
+                    @created_at, @updated_at, @first_answered_at, @closed_at)
                 """),
             ticket.Head)
             .With("day", long.Parse(ticket.Head.Number.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
@@ -24,8 +31,7 @@ internal static class TicketRows
             .With("subject", ticket.Subject)
             .With("description", ticket.Description)
             .With("created_via", ticket.Via)
-            .With("created_at", ticket.Head.CreatedAt)
-            .With("search", SearchText.Fold(ticket.Subject, ticket.Description));
+            .With("created_at", ticket.Head.CreatedAt);
 
     public static Statement Update(TicketHead head)
         => WithHead(
@@ -36,6 +42,20 @@ internal static class TicketRows
                 where number = @number
                 """),
             head);
+
+    public static Statement One(TicketNumber number) => Statement.Ask($"{Joined} where t.number = @number").With("number", number);
+
+    /// <summary>Reads, as <see cref="Summary"/> wants them, the tickets whose <c>day, sequence</c> another select answers.</summary>
+    public static string Of(string keys, TicketSort sort) => $"{Joined} join ({keys}) k on k.day = t.day and k.sequence = t.sequence order by {TicketOrder.Of(sort)}";
+
+    /// <summary>Reads the tickets of these <c>day, sequence</c>.</summary>
+    public static Statement Of(IReadOnlyList<Row> keys, TicketSort sort)
+    {
+        var places = string.Join(", ", keys.Select((_, place) => $"(@day{place}, @sequence{place})"));
+
+        return Statement.Ask($"{Joined} where (t.day, t.sequence) in (values {places}) order by {TicketOrder.Of(sort)}")
+            .WithAll("day", keys.Select(key => key.Number("day"))).WithAll("sequence", keys.Select(key => key.Number("sequence")));
+    }
 
     public static TicketHead Head(Row row)
         => new(

@@ -22,6 +22,8 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override string ForUpdateSkippingLocked => " for update skip locked";
 
+    public override SearchDialect Search => SearchDialect.PostgreSql;
+
     public override IReadOnlyList<Script> Scripts { get; } = Script.Of("PostgreSql");
 
     public override string Invariant => "Npgsql";
@@ -75,7 +77,15 @@ internal sealed class PostgreSqlDatabase : Database
         async Task Execute(string sql)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync(cancellation);
+
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+            catch (PostgresException refused) when (SearchExtension.IsRefused(refused))
+            {
+                throw new InvalidOperationException(SearchExtension.Advice);
+            }
         }
 
         async Task<Answer> Do(Statement statement) => (await new Transaction(connection, transaction, cancellation).Do(statement))[0];

@@ -10,21 +10,27 @@ namespace SmsSupport.Silo.Storage;
 /// <param name="Scope">What the order's index answers itself.</param>
 /// <param name="Rest">What a look at the row answers.</param>
 /// <param name="HasIndex">Whether an index leads to what <paramref name="Rest"/> asks for.</param>
-internal sealed record BoundedList(string Select, string Table, string Order, string Sorted, Conditions Scope, Conditions Rest, bool HasIndex)
+/// <param name="IsNarrow">Whether an index beside the order's leaves very few.</param>
+internal sealed record BoundedList(string Select, string Table, string Order, string Sorted, Conditions Scope, Conditions Rest, bool HasIndex, bool IsNarrow = false)
 {
-    private const int Many = 20_000;
+    private const int Many = 5_000;
 
     /// <summary>The rows of the page, how many there are as far as they were counted, and whether there are more.</summary>
     public async Task<(ImmutableArray<Row> Rows, long Total, bool IsMore)> Read(Database database, PageAsked page, CancellationToken cancellation)
     {
         var most = Math.Max(TicketList.MostCounted, page.Skip + (2 * page.Size));
-        var isDirect = Rest.IsEmpty;
+        var isDirect = Rest.IsEmpty && !IsNarrow;
         var walk = $"(select * from {Table} t {Scope.Where} order by {Order} limit @looked) t";
         var looked = isDirect ? most + 1 : Many + page.Skip;
 
-        var answers = await database.ReadByIndex(
+        if (IsNarrow)
+        {
+            return await Find(database, page, most, null, cancellation);
+        }
+
+        var answers = await database.ReadInOrder(
             [
-                All($"{Select.Replace("{from}", walk, StringComparison.Ordinal)} where 1 = 1{Rest.And} order by {Order} limit @size offset @skip").Page(page).With("looked", looked),
+                All($"{From(walk)} where 1 = 1{Rest.And} order by {Order} limit @size offset @skip").Page(page).With("looked", looked),
                 All($"select count(*) as total from (select 1 as one from {walk} where 1 = 1{Rest.And} limit @most) c").With("looked", looked).With("most", most + 1),
                 Scope.On(Statement.Ask($"select 1 as more from {Table} t {Scope.Where} order by {Order} limit 1 offset @looked")).With("looked", looked),
             ],
@@ -41,17 +47,23 @@ internal sealed record BoundedList(string Select, string Table, string Order, st
             return (answers[0].Rows, total, true);
         }
 
-        var where = $"where 1 = 1{Scope.And}{Rest.And}";
-        answers = await database.ReadByIndex(
-            [
-                All($"{Select.Replace("{from}", $"{Table} t", StringComparison.Ordinal)} {where} order by {Sorted} limit @size offset @skip").Page(page),
-                All($"select count(*) as total from (select 1 as one from {Table} t {where} limit @most) c").With("most", most + 1),
-            ],
-            cancellation);
-        total = answers[1].First!.Number("total");
-
-        return (answers[0].Rows, Math.Min(total, most), total > most);
+        // A page that the walk has filled lacks its total only.
+        return await Find(database, page, most, answers[0].Rows.Length == page.Size ? answers[0].Rows : null, cancellation);
     }
+
+    private async Task<(ImmutableArray<Row> Rows, long Total, bool IsMore)> Find(
+        Database database, PageAsked page, int most, ImmutableArray<Row>? walked, CancellationToken cancellation)
+    {
+        var where = $"where 1 = 1{Scope.And}{Rest.And}";
+        var rows = walked
+            ?? (await database.ReadByIndex([All($"{From($"{Table} t")} {where} order by {Sorted} limit @size offset @skip").Page(page)], cancellation))[0].Rows;
+        var count = await database.ReadByIndex([All($"select count(*) as total from (select 1 as one from {Table} t {where} limit @most) c").With("most", most + 1)], cancellation);
+        var total = count[0].First!.Number("total");
+
+        return (rows, Math.Min(total, most), total > most);
+    }
+
+    private string From(string rows) => Select.Replace("{from}", rows, StringComparison.Ordinal);
 
     private Statement All(string sql) => Rest.On(Scope.On(Statement.Ask(sql)));
 }

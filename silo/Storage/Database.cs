@@ -31,8 +31,10 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
         => Guarded(() => Query(statements, cancellation));
 
     /// <summary>The same, where no plan may read a whole table.</summary>
-    public async Task<ImmutableArray<Answer>> ReadByIndex(IReadOnlyList<Statement> statements, CancellationToken cancellation)
-        => Search.KeepToIndexes is { } first ? [.. (await Read([first, .. statements], cancellation)).Skip(1)] : await Read(statements, cancellation);
+    public Task<ImmutableArray<Answer>> ReadByIndex(IReadOnlyList<Statement> statements, CancellationToken cancellation) => ReadAfter(Search.ByIndex, statements, cancellation);
+
+    /// <summary>The same, where the first rows of an index will do.</summary>
+    public Task<ImmutableArray<Answer>> ReadInOrder(IReadOnlyList<Statement> statements, CancellationToken cancellation) => ReadAfter(Search.InOrder, statements, cancellation);
 
     public async Task<Answer> Write(Statement statement, CancellationToken cancellation) => (await Write([statement], cancellation))[0];
 
@@ -78,6 +80,9 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
 
     /// <summary>The driver's code of an error. Its message may hold what people wrote.</summary>
     protected abstract string CodeOf(DbException exception);
+
+    private async Task<ImmutableArray<Answer>> ReadAfter(Statement? first, IReadOnlyList<Statement> statements, CancellationToken cancellation)
+        => first is null ? await Read(statements, cancellation) : [.. (await Read([first, .. statements], cancellation)).Skip(1)];
 
     private async Task<T> Guarded<T>(Func<Task<T>> work, bool passConflicts = false)
     {

@@ -38,7 +38,7 @@ internal sealed class InboxStore(Database database, IOptions<SupportOptions> opt
             return new([.. rows.Select(Entry)], some, page.Number, page.Size, isMore);
         }
 
-        var answers = await database.ReadByIndex(
+        var answers = await database.ReadInOrder(
             [scope.On(Statement.Ask($"select * from inbox t {scope.Where} order by t.id desc limit @size offset @skip")).Page(page), Counters.Read], cancellation);
 
         return new([.. answers[0].Rows.Select(Entry)], Total(Summary(new Counters(answers[1])), filter.Outcome), page.Number, page.Size);
@@ -51,7 +51,9 @@ internal sealed class InboxStore(Database database, IOptions<SupportOptions> opt
     {
         var (region, rest) = (options.Value.DefaultRegion, new Conditions());
 
-        if (PhoneNumber.TryParse(phone, region, out var whole))
+        var isWhole = PhoneNumber.TryParse(phone, region, out var whole);
+
+        if (isWhole)
         {
             scope.Add("t.phone = @phone", statement => statement.With("phone", whole));
         }
@@ -60,7 +62,7 @@ internal sealed class InboxStore(Database database, IOptions<SupportOptions> opt
             rest.AddPhone("t.phone", phone, region);
         }
 
-        return new("select t.* from {from}", "inbox", "t.id desc", "t.id + 0 desc", scope, rest, SearchTerm.OfPhone(phone, region).IsIndexed);
+        return new("select t.* from {from}", "inbox", "t.id desc", "t.id + 0 desc", scope, rest, SearchTerm.OfPhone(phone, region).IsIndexed, isWhole);
     }
 
     private static InboxSummary Summary(Counters counters)

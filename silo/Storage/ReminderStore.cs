@@ -21,7 +21,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     public async Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset leavingUntil, CancellationToken cancellation = default)
     {
         var page = filter.Page ?? PageAsked.First;
-        var (region, scope, rest, hasIndex) = (options.Value.DefaultRegion, new Conditions(), new Conditions(), true);
+        var (region, scope, rest, hasIndex, isNarrow) = (options.Value.DefaultRegion, new Conditions(), new Conditions(), true, false);
         scope.Add($"t.kind = '{Named.Reminder}'");
 
         if (filter.State is { } state)
@@ -32,6 +32,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
         if (filter.Phone is { } phone && PhoneNumber.TryParse(phone, region, out var whole))
         {
             scope.Add("t.phone = @phone", statement => statement.With("phone", whole));
+            isNarrow = true;
         }
         else if (filter.Phone is { } piece)
         {
@@ -44,7 +45,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
             select t.id, t.phone, t.text, t.due_at, t.state, t.reason, t.created_at, c.first_name, c.last_name
             from {from} left join customer c on c.phone = t.phone
             """,
-            "outbox", "t.due_at desc, t.seq desc", "t.due_at + 0 desc, t.seq desc", scope, rest, hasIndex);
+            "outbox", "t.due_at desc, t.seq desc", "t.due_at + 0 desc, t.seq desc", scope, rest, hasIndex, isNarrow);
         var (rows, total, isMore) = await list.Read(database, page, cancellation);
 
         return new([.. rows.Select(row => Read(row, leavingUntil))], total, page.Number, page.Size, isMore);

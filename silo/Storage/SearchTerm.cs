@@ -15,12 +15,12 @@ internal sealed record SearchTerm(ImmutableArray<string> Fragments)
     /// <summary>Whether a trigram index finds it. A fragment without three letters or digits in a row would make the index read all of itself.</summary>
     public bool IsIndexed => !Fragments.IsEmpty && Fragments.All(HasTrigram);
 
-    /// <summary>A piece of a telephone number, as documents hold it.</summary>
+    /// <summary>A piece of a telephone number, as documents hold it: where it is long enough, by what its notations have in common.</summary>
     public static SearchTerm OfPhone(string piece, string region)
     {
         var (starts, parts) = PhoneSearch.Read(piece, region);
 
-        return new(starts.Concat(parts));
+        return starts is [var start] && parts is [['0', .. { Length: > Trigram } core]] && start.EndsWith(core, StringComparison.Ordinal) ? new(core) : new(starts.Concat(parts));
     }
 
     private static bool HasTrigram(string fragment)

@@ -48,7 +48,7 @@ internal static partial class SearchTerms
                 : null;
 
     private static SearchTerm? PhoneTerm(string typed, string region)
-        => PhoneNumber.TryParse(typed, region, out var phone) ? new(phone.E164, Digits(typed)) : null;
+        => PhoneNumber.TryParse(typed, region, out var phone) ? new(Core(phone)) : null;
 
     /// <summary>The beginning of a telephone number with blanks in it, <c>06 12</c>: as words its pairs would be found everywhere.</summary>
     private static SearchTerm? PhonePieceTerm(string typed, string region)
@@ -58,7 +58,8 @@ internal static partial class SearchTerms
         return typed is ['0' or '+', ..] && Blanks().IsMatch(typed) ? SearchTerm.OfPhone(typed, region) : null;
     }
 
-    private static string Digits(string typed) => string.Concat(typed.Where(char.IsAsciiDigit));
+    /// <summary>What all notations of a number have in common, <c>600000001</c>: the digits before it are in every document.</summary>
+    private static string Core(PhoneNumber phone) => phone.DialledAtHome().TrimStart('0') is var core && phone.E164.EndsWith(core, StringComparison.Ordinal) ? core : phone.E164;
 
     /// <summary>With <c>tkt</c> and any separators, or as twelve digits and more that begin with a day.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:tkt[\s.\-/_]*(?<day>20[0-9]{6})[\s.\-/_]*(?<sequence>[0-9]{4,18})|(?<day>20[0-9]{6})[\s.\-/_]*(?<sequence>[0-9]{4,18}))(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]

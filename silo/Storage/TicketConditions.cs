@@ -55,9 +55,11 @@ internal sealed partial record TicketConditions(Conditions Scope, Conditions Res
                 return;
             }
 
-            if (Day().Match(part) is { Success: true } match)
+            if (DaysOf(part) is { } days)
             {
-                scope.Add("t.day = @day", statement => statement.With("day", long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
+                scope.Add(
+                    "t.day between @first_day and @last_day and t.created_at between @from and @until",
+                    statement => statement.With("first_day", days.First).With("last_day", days.Last).With("from", days.From).With("until", days.Until));
             }
             else
             {
@@ -91,7 +93,28 @@ internal sealed partial record TicketConditions(Conditions Scope, Conditions Res
             where unread is null || isUnread == unread
             select counters.Of($"ticket.{WireName.Of(each)}.{(isUnread ? "unread" : "read")}")).Sum();
 
-    /// <summary>All of a day, or those of it that begin alike: <c>TKT-20261122</c>, <c>20261122-00</c>.</summary>
-    [GeneratedRegex(@"^(?:TKT-)?(20[0-9]{6})(?:-[0-9]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Day();
+    /// <summary>The days of numbers that begin with this: a year, a month, a day or a part of one. Each is a day of its number and nearly one of its creation, by whichever clock and zone.</summary>
+    private static (long First, long Last, DateTimeOffset From, DateTimeOffset Until)? DaysOf(string part)
+    {
+        if (Start().Match(part) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var digits = match.Groups[1].Value;
+        var (first, last) = (long.Parse(digits.PadRight(8, '0'), CultureInfo.InvariantCulture), long.Parse(digits.PadRight(8, '9'), CultureInfo.InvariantCulture));
+
+        return (first, last, Midnight(first).AddDays(-2), Midnight(last).AddDays(3));
+
+        static DateTimeOffset Midnight(long day)
+        {
+            var (year, month) = ((int)(day / 10_000), Math.Clamp((int)(day / 100 % 100), 1, 12));
+
+            return new(year, month, Math.Clamp((int)(day % 100), 1, DateTime.DaysInMonth(year, month)), 0, 0, 0, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary><c>TKT-2026</c>, <c>202611</c>, <c>20261122-00</c>.</summary>
+    [GeneratedRegex(@"^(?:TKT-)?(20[0-9]{2}(?:[01][0-9]{0,3})?)(?:(?<=[0-9]{8})-[0-9]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
 }

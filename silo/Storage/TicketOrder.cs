@@ -9,46 +9,51 @@ namespace SmsSupport.Silo.Storage;
 /// </summary>
 internal static class TicketOrder
 {
-    public static string Of(TicketSort sort, string table = "t") => Of(sort, table, "");
+    /// <summary>The order of the table's rows.</summary>
+    public static string Of(TicketSort sort) => Of(sort, Rank(sort), "");
 
-    /// <summary>The same order so that no index can give it: for what is found first and sorted then.</summary>
-    public static string Sorted(TicketSort sort) => Of(sort, "t", " + 0");
+    /// <summary>The order of what a select has read together with <see cref="Rank(TicketSort)"/>: a planner sees that it is in order already.</summary>
+    public static string OfRead(TicketSort sort) => Of(sort, "t.rank", "");
+
+    /// <summary>The table's order so that no index can give it: for what is found first and sorted then.</summary>
+    public static string Sorted(TicketSort sort) => Of(sort, Rank(sort), " + 0");
+
+    /// <summary>What comes first in the order where that is no column.</summary>
+    public static string Rank(TicketSort sort)
+        => IsByStatus(sort) ? Rank<TicketStatus>("t.status")
+            : sort is TicketSort.PriorityAscending or TicketSort.PriorityDescending ? Rank<TicketPriority>("t.priority")
+            : "0";
 
     /// <summary>The condition that the index of the order by status answers.</summary>
-    public static string Is(TicketStatus status, string table = "t") => string.Create(CultureInfo.InvariantCulture, $"{Rank<TicketStatus>(table, "status")} = {RankOf(status)}");
+    public static string Is(TicketStatus status) => string.Create(CultureInfo.InvariantCulture, $"{Rank<TicketStatus>("t.status")} = {RankOf(status)}");
 
     public static bool IsByCreation(TicketSort sort) => sort is TicketSort.CreatedAscending or TicketSort.CreatedDescending;
 
     public static bool IsByStatus(TicketSort sort) => sort is TicketSort.StatusAscending or TicketSort.StatusDescending;
 
-    private static string Of(TicketSort sort, string table, string suffix)
+    private static string Of(TicketSort sort, string rank, string suffix)
     {
-        var (status, priority) = (Rank<TicketStatus>(table, "status"), Rank<TicketPriority>(table, "priority"));
-        var (created, updated) = ($"{table}.created_at", $"{table}.updated_at");
-
         var (first, descends) = sort switch
         {
-            TicketSort.CreatedAscending => ((string[])[created], false),
-            TicketSort.UpdatedDescending => ([updated], true),
-            TicketSort.UpdatedAscending => ([updated], false),
+            TicketSort.CreatedAscending => ((string[])["t.created_at"], false),
+            TicketSort.UpdatedDescending => (["t.updated_at"], true),
+            TicketSort.UpdatedAscending => (["t.updated_at"], false),
             TicketSort.NumberDescending => ([], true),
             TicketSort.NumberAscending => ([], false),
-            TicketSort.StatusAscending => ([status, created], false),
-            TicketSort.StatusDescending => ([status, created], true),
-            TicketSort.PriorityAscending => ([priority, created], false),
-            TicketSort.PriorityDescending => ([priority, created], true),
-            _ => ([created], true),
+            TicketSort.StatusAscending or TicketSort.PriorityAscending => ([rank, "t.created_at"], false),
+            TicketSort.StatusDescending or TicketSort.PriorityDescending => ([rank, "t.created_at"], true),
+            _ => (["t.created_at"], true),
         };
 
-        return string.Join(", ", first.Append($"{table}.day").Append($"{table}.sequence").Select(column => column + suffix + (descends ? " desc" : "")));
+        return string.Join(", ", first.Append("t.day").Append("t.sequence").Select(column => column + suffix + (descends ? " desc" : "")));
     }
 
     /// <summary>The place of a value among its enum's, as the scripts' indexes have it: word for word, or they do not serve.</summary>
-    private static string Rank<T>(string table, string column)
+    private static string Rank<T>(string column)
         where T : struct, Enum
         => string.Create(
             CultureInfo.InvariantCulture,
-            $"(case {table}.{column} {string.Join(' ', Enum.GetValues<T>().Select(value => $"when '{WireName.Of(value)}' then {RankOf(value)}"))} end)");
+            $"(case {column} {string.Join(' ', Enum.GetValues<T>().Select(value => $"when '{WireName.Of(value)}' then {RankOf(value)}"))} end)");
 
     private static int RankOf<T>(T value)
         where T : struct, Enum

@@ -21,6 +21,6 @@ public sealed class FoldingTests
     [InlineData("rendez‑vous – 12", "rendez-vous - 12")]
     [InlineData("E\u0301cran cas\u200Bse\u0301\u00A0ici", "ecran casse ici")]
     [InlineData("deux\r\nlignes\0", "deux  lignes ")]
-    [InlineData("Привет ΣΟΦΟΣ", "привет σοφος")]
+    [InlineData("Привет Σοφος", "привет σοφοσ")]
     public void A_text_folds_to_what_people_type(string text, string folded) => Assert.Equal(folded, SearchText.Fold(text));
 }

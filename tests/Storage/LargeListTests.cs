@@ -22,7 +22,7 @@ public sealed class LargeListTests(PostgreSqlServer server) : StorageTests(serve
             case when n < 95000 then 'closed' else (array['open', 'in_progress', 'waiting_for_user', 'closed'])[1 + n % 4] end,
             case when n >= 95000 and n % 8 = 0 then n end,
             case when n % 3 > 0 then 'agent' || n % 20 end, case when n % 10 > 0 then 'normal' else 'urgent' end, '[]', 'Sujet', 'Texte', 'sms', n * 60000, n * 60000 + n % 1000
-        from (select n, 20260000 + n / 1000 as day, n % 1000 + 1 as sequence from generate_series(0, 99999) n) t;
+        from (select n, 20260000 + n / 1000 as day, n % 1000 + 1 as sequence from generate_series(0::bigint, 99999) n) t;
 
         insert into ticket_search (day, sequence, created_at, document)
         select day, sequence, created_at,

@@ -1,20 +1,29 @@
-using SmsSupport.Bench;
+using SmsSupport.Bench.Filling;
+using SmsSupport.Bench.Reading;
+using SmsSupport.Bench.Webhooks;
 
-// dotnet build -c Release && dotnet run -c Release --project bench -- [requests per second] [seconds]
-var rate = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 50;
-var seconds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20;
+// dotnet build -c Release && dotnet run -c Release --project bench -- COMMAND …
+switch (args)
+{
+    case ["fill", .. var arguments]:
+        await FillCommand.Run(arguments);
+        break;
 
-await using var floor = await Floor.Start();
-await using var site = await Site.Start();
+    case ["reading", .. var arguments]:
+        await ReadingCommand.Run(arguments);
+        break;
 
-await Load.Run(floor.Address, rate, 3);
-await Load.Run(site.Address, rate, 3);
+    case ["webhook", .. var arguments]:
+        await WebhookBench.Run(arguments);
+        break;
 
-var least = await Load.Run(floor.Address, rate, seconds);
-var ours = await Load.Run(site.Address, rate, seconds);
+    // Numbers alone, or nothing, mean the webhook.
+    case [] or [[>= '0' and <= '9', ..], ..]:
+        await WebhookBench.Run(args);
+        break;
 
-Console.WriteLine($"{rate} texts a second for {seconds} s, each of a number of its own");
-Console.WriteLine($"floor  {least}  (an endpoint that only appends the body to a file and flushes it to the disk)");
-Console.WriteLine($"site   {ours}");
-Console.WriteLine($"ratio  p50 {ours.P50 / least.P50:0.0}   p99 {ours.P99 / least.P99:0.0}");
-Console.WriteLine($"memory {site.ResidentMegabytes} MB resident");
+    default:
+        Console.Error.WriteLine("Commands: webhook [RATE] [SECONDS] · fill TICKETS DATABASE · reading DATABASE. DATABASE is a connection string of PostgreSQL or a data directory.");
+        Environment.ExitCode = 2;
+        break;
+}

@@ -8,6 +8,9 @@ public sealed record PageAsked([property: Id(0)] int Number = 1, [property: Id(1
 {
     public const int MostPerPage = 200;
 
+    /// <summary>The last item that a page shows: what lies deeper, a filter or the order turned round brings within reach.</summary>
+    public const int Deepest = 100_000;
+
     public static PageAsked First { get; } = new();
 
     public int Skip => (Number - 1) * Size;

@@ -59,6 +59,9 @@ public readonly record struct PhoneNumber
         return Plan.Format(parsed, atHome ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
     }
 
+    /// <summary>The digits that people dial in its own country: <c>0600000001</c>.</summary>
+    public string DialledAtHome() => string.Concat(Plan.Format(Plan.Parse(E164, "ZZ"), PhoneNumberFormat.NATIONAL).Where(char.IsAsciiDigit));
+
     /// <summary>Enough to tell two numbers apart in a log and not enough to call one: <c>+336•••••01</c>.</summary>
     public string Masked() => $"{E164[..4]}•••••{E164[^2..]}";
 

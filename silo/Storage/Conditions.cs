@@ -8,6 +8,11 @@ internal sealed class Conditions
 
     public string Where => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions.Select(condition => $"({condition})"))}";
 
+    /// <summary>The same after other conditions.</summary>
+    public string And => string.Concat(conditions.Select(condition => $" and ({condition})"));
+
+    public bool IsEmpty => conditions.Count == 0;
+
     public void Add(string condition, Action<Statement>? with = null)
     {
         conditions.Add(condition);

@@ -11,14 +11,16 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
     /// <summary>Whoever texted STOP gets no reminders, whatever their card says.</summary>
     private const string Customers =
         """
-        select c.phone, c.first_name, c.last_name, c.email, c.external_id, c.language, c.reminders and not coalesce(v.opted_out, false) as reminders
-        from customer c left join conversation v on v.phone = c.phone
+        select t.phone, t.first_name, t.last_name, t.email, t.external_id, t.language, t.reminders and not coalesce(v.opted_out, false) as reminders
+        from {from} left join conversation v on v.phone = t.phone
         """;
 
-    private const string CustomerOf = $"{Customers} where c.phone = @phone";
+    private static readonly string OfAll = Customers.Replace("{from}", "customer t", StringComparison.Ordinal);
+
+    private static readonly string OfOne = $"{OfAll} where t.phone = @phone";
 
     /// <summary>Asks for the customer of a number.</summary>
-    public static Statement One(PhoneNumber phone) => Statement.Ask(CustomerOf).With("phone", phone);
+    public static Statement One(PhoneNumber phone) => Statement.Ask(OfOne).With("phone", phone);
 
     public async Task<Customer?> Find(PhoneNumber phone, CancellationToken cancellation = default)
         => (await database.Read(One(phone), cancellation)).First is { } row ? Read(row) : null;
@@ -30,7 +32,7 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
         foreach (var some in phones.Distinct().Chunk(500))
         {
             var answer = await database.Read(
-                Statement.Ask($"{Customers} where c.phone in ({Statement.Names("phone", some.Length)})").WithAll("phone", some),
+                Statement.Ask($"{OfAll} where t.phone in ({Statement.Names("phone", some.Length)})").WithAll("phone", some),
                 cancellation);
             found.AddRange(answer.Rows.Select(Read));
         }
@@ -41,19 +43,17 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
     public async Task<Paged<Customer>> List(CustomerFilter filter, CancellationToken cancellation = default)
     {
         var page = filter.Page ?? PageAsked.First;
-        var wanted = Wanted(filter.Search);
-        var isCounted = wanted.Where.Length == 0;
 
-        var answers = await database.Read(
-            [
-                wanted.On(Statement.Ask($"{Customers} {wanted.Where} order by c.sort_key, c.phone limit @size offset @skip")).Page(page),
-                isCounted ? Counters.Read : wanted.On(Statement.Ask($"select count(*) as total from customer c {wanted.Where}")),
-            ],
-            cancellation);
+        if (SearchText.Words(filter.Search) is { Count: > 0 } words)
+        {
+            var (rows, some, isMore) = await Found(filter.Search!, words).Read(database, page, cancellation);
 
-        var total = isCounted ? new Counters(answers[1]).Of("customer") : answers[1].First!.Number("total");
+            return new([.. rows.Select(Read)], some, page.Number, page.Size, isMore);
+        }
 
-        return new([.. answers[0].Rows.Select(Read)], total, page.Number, page.Size);
+        var answers = await database.Read([Statement.Ask($"{OfAll} order by t.sort_key, t.phone limit @size offset @skip").Page(page), Counters.Read], cancellation);
+
+        return new([.. answers[0].Rows.Select(Read)], new Counters(answers[1]).Of("customer"), page.Number, page.Size);
     }
 
     public Task<ImmutableArray<PutResult>> Put(ImmutableArray<Customer> customers, DateTimeOffset now, CancellationToken cancellation = default)
@@ -62,30 +62,32 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
             : database.Transact(transaction => Put(transaction, customers, now), cancellation);
 
     public async Task<bool> Delete(PhoneNumber phone, CancellationToken cancellation = default)
-        => (await database.Write([Statement.Do("delete from customer where phone = @phone").With("phone", phone), Reread(phone)], cancellation))[0].Affected > 0;
+        => (await database.Write(
+            [
+                Statement.Do("delete from customer where phone = @phone").With("phone", phone),
+                TicketSearch.Rename(phone, "", database.Search),
+                Reread(phone),
+            ],
+            cancellation))[0].Affected > 0;
 
-    private Conditions Wanted(string? search)
+    private BoundedList Found(string search, IReadOnlyList<string> words)
     {
-        var wanted = new Conditions();
-        var words = SearchText.Words(search);
+        var (wanted, region, piece) = (new Conditions(), options.Value.DefaultRegion, PhonePiece(search));
+        var held = words.Select((_, index) => $"t.search like @word{index} escape '!'");
 
-        if (words.Count > 0)
-        {
-            var held = words.Select((_, index) => $"c.search like @word{index} escape '!'");
+        wanted.Add(
+            $"({string.Join(" and ", held)}) or {Conditions.Phone("t.phone", piece, region)}",
+            statement => Conditions.WithPhone(statement.WithAll("word", words.Select(SearchText.Holding)), piece, region));
 
-            wanted.Add(
-                $"({string.Join(" and ", held)}) or {Conditions.Phone("c.phone", PhonePart(search!), options.Value.DefaultRegion)}",
-                statement => Conditions.WithPhone(
-                    statement.WithAll("word", words.Select(SearchText.Holding)), PhonePart(search!), options.Value.DefaultRegion));
-        }
-
-        return wanted;
+        return new(
+            Customers, "customer", "t.sort_key, t.phone", "t.sort_key || '', t.phone", new(), wanted,
+            words.Any(word => new SearchTerm(word).IsIndexed) && (piece.Length == 0 || SearchTerm.OfPhone(piece, region).IsIndexed));
     }
 
     /// <summary>A search with a letter in it is no number.</summary>
-    private static string PhonePart(string search) => search.Any(char.IsLetter) ? "" : search;
+    private static string PhonePiece(string search) => search.Any(char.IsLetter) ? "" : search;
 
-    private static async Task<ImmutableArray<PutResult>> Put(ITransaction transaction, ImmutableArray<Customer> customers, DateTimeOffset now)
+    private async Task<ImmutableArray<PutResult>> Put(ITransaction transaction, ImmutableArray<Customer> customers, DateTimeOffset now)
     {
         var phones = customers.Select(customer => customer.Phone).Distinct().ToArray();
         var answers = await transaction.Do(
@@ -94,17 +96,18 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
                 .WithAll("phone", phones));
 
         var known = answers[0].Rows.Select(Read).ToDictionary(customer => customer.Phone);
+        var before = known.ToDictionary();
         var results = customers.Select(Take).ToImmutableArray();
         var changed = customers.Zip(results).Where(put => put.Second is not PutResult.Unchanged).Select(put => put.First.Phone).Distinct();
 
         // In one order for all, so that two imports cannot wait for each other.
-        await transaction.Do([.. changed.OrderBy(phone => phone.E164, StringComparer.Ordinal).SelectMany(phone => new[] { Save(known[phone], now), Reread(phone) })]);
+        await transaction.Do([.. changed.OrderBy(phone => phone.E164, StringComparer.Ordinal).SelectMany(phone => Save(known[phone], before.GetValueOrDefault(phone), now))]);
 
         return results;
 
         PutResult Take(Customer customer)
         {
-            var result = !known.TryGetValue(customer.Phone, out var before) ? PutResult.Created : before == customer ? PutResult.Unchanged : PutResult.Updated;
+            var result = !known.TryGetValue(customer.Phone, out var last) ? PutResult.Created : last == customer ? PutResult.Unchanged : PutResult.Updated;
             known[customer.Phone] = customer;
 
             return result;
@@ -115,7 +118,21 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
     private static Statement Reread(PhoneNumber phone)
         => Statement.Do("update conversation set version = version + 1 where phone = @phone").With("phone", phone);
 
-    private static Statement Save(Customer customer, DateTimeOffset now)
+    private IEnumerable<Statement> Save(Customer customer, Customer? before, DateTimeOffset now)
+    {
+        var line = SearchLine(customer);
+
+        yield return Save(customer, line, now);
+        yield return Reread(customer.Phone);
+
+        // Else a customer's new language would rewrite the documents of all their tickets.
+        if (before is null || SearchLine(before) != line)
+        {
+            yield return TicketSearch.Rename(customer.Phone, line, database.Search);
+        }
+    }
+
+    private static Statement Save(Customer customer, string line, DateTimeOffset now)
         => Statement.Do(
             """
             insert into customer (phone, first_name, last_name, email, external_id, language, reminders, updated_at, sort_key, search)
@@ -133,7 +150,9 @@ internal sealed class CustomerStore(Database database, IOptions<SupportOptions> 
             .With("reminders", customer.Reminders)
             .With("now", now)
             .With("sort_key", SortKey(customer))
-            .With("search", SearchText.Fold(customer.FirstName, customer.LastName, customer.Email, customer.ExternalId));
+            .With("search", line);
+
+    private static string SearchLine(Customer customer) => SearchText.Fold(customer.FirstName, customer.LastName, customer.Email, customer.ExternalId);
 
     private static string SortKey(Customer customer)
     {

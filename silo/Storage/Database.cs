@@ -13,6 +13,9 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
     /// <summary>The same, passing over rows that somebody else is about to write.</summary>
     public abstract string ForUpdateSkippingLocked { get; }
 
+    /// <summary>How documents are searched.</summary>
+    public abstract SearchDialect Search { get; }
+
     /// <summary>The schema, step by step.</summary>
     public abstract IReadOnlyList<Script> Scripts { get; }
 
@@ -36,6 +39,12 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
     /// <summary>Asks several things in one round trip.</summary>
     public Task<ImmutableArray<Answer>> Read(IReadOnlyList<Statement> statements, CancellationToken cancellation)
         => Guarded(() => Query(statements, cancellation));
+
+    /// <summary>The same, where no plan may read a whole table.</summary>
+    public Task<ImmutableArray<Answer>> ReadByIndex(IReadOnlyList<Statement> statements, CancellationToken cancellation) => ReadAfter(Search.ByIndex, statements, cancellation);
+
+    /// <summary>The same, where the first rows of an index will do.</summary>
+    public Task<ImmutableArray<Answer>> ReadInOrder(IReadOnlyList<Statement> statements, CancellationToken cancellation) => ReadAfter(Search.InOrder, statements, cancellation);
 
     public async Task<Answer> Write(Statement statement, CancellationToken cancellation) => (await Write([statement], cancellation))[0];
 
@@ -81,6 +90,9 @@ internal abstract partial class Database(ILogger logger) : IAsyncDisposable
 
     /// <summary>The driver's code of an error. Its message may hold what people wrote.</summary>
     protected abstract string CodeOf(DbException exception);
+
+    private async Task<ImmutableArray<Answer>> ReadAfter(Statement? first, IReadOnlyList<Statement> statements, CancellationToken cancellation)
+        => first is null ? await Read(statements, cancellation) : [.. (await Read([first, .. statements], cancellation)).Skip(1)];
 
     /// <summary>Does this without letting a driver's exception out.</summary>
     /// <param name="passing">The exceptions the caller answers.</param>

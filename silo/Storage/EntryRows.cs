@@ -17,8 +17,7 @@ internal static class EntryRows
         .Text("outbox_id", entry => entry.OutboxId)
         .Text("event_kind", entry => entry.Event is { } change ? WireName.Of(change.Kind) : null)
         .Text("event_from", entry => entry.Event?.From)
-        .Text("event_to", entry => entry.Event?.To)
-        .Text("search", entry => entry.Kind is EntryKind.Event ? null : SearchText.Fold(entry.Text));
+        .Text("event_to", entry => entry.Event?.To);
 
     private static readonly string InsertOne = $"insert into thread_entry ({Columns.Names}) values ({Columns.Parameters})";
 

@@ -24,34 +24,46 @@ internal sealed class InboxStore(Database database, IOptions<SupportOptions> opt
     public async Task<Paged<InboxEntry>> List(InboxFilter filter, CancellationToken cancellation = default)
     {
         var page = filter.Page ?? PageAsked.First;
-        var wanted = new Conditions();
+        var scope = new Conditions();
 
         if (filter.Outcome is { } outcome)
         {
-            wanted.Add("outcome = @outcome", statement => statement.With("outcome", outcome));
+            scope.Add("t.outcome = @outcome", statement => statement.With("outcome", outcome));
         }
 
         if (filter.Phone is { } phone)
         {
-            wanted.AddPhone("phone", phone, options.Value.DefaultRegion);
+            var (rows, some, isMore) = await Of(phone, scope).Read(database, page, cancellation);
+
+            return new([.. rows.Select(Entry)], some, page.Number, page.Size, isMore);
         }
 
-        var answers = await database.Read(
-            [
-                wanted.On(Statement.Ask($"select * from inbox {wanted.Where} order by id desc limit @size offset @skip")).Page(page),
-                filter.Phone is null
-                    ? Counters.Read
-                    : wanted.On(Statement.Ask($"select count(*) as total from inbox {wanted.Where}")),
-            ],
-            cancellation);
+        var answers = await database.ReadInOrder(
+            [scope.On(Statement.Ask($"select * from inbox t {scope.Where} order by t.id desc limit @size offset @skip")).Page(page), Counters.Read], cancellation);
 
-        var total = filter.Phone is null ? Total(Summary(new Counters(answers[1])), filter.Outcome) : answers[1].First!.Number("total");
-
-        return new([.. answers[0].Rows.Select(Entry)], total, page.Number, page.Size);
+        return new([.. answers[0].Rows.Select(Entry)], Total(Summary(new Counters(answers[1])), filter.Outcome), page.Number, page.Size);
     }
 
     public async Task<InboxSummary> Summarize(CancellationToken cancellation = default)
         => Summary(new Counters(await database.Read(Counters.Read, cancellation)));
+
+    private BoundedList Of(string phone, Conditions scope)
+    {
+        var (region, rest) = (options.Value.DefaultRegion, new Conditions());
+
+        var isWhole = PhoneNumber.TryParse(phone, region, out var whole);
+
+        if (isWhole)
+        {
+            scope.Add("t.phone = @phone", statement => statement.With("phone", whole));
+        }
+        else
+        {
+            rest.AddPhone("t.phone", phone, region);
+        }
+
+        return new("select t.* from {from}", "inbox", "t.id desc", "t.id + 0 desc", scope, rest, SearchTerm.OfPhone(phone, region).IsIndexed, isWhole);
+    }
 
     private static InboxSummary Summary(Counters counters)
         => new(

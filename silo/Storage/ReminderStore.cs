@@ -22,33 +22,34 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     public async Task<Paged<Reminder>> List(ReminderFilter filter, DateTimeOffset leavingUntil, CancellationToken cancellation = default)
     {
         var page = filter.Page ?? PageAsked.First;
-        var wanted = new Conditions();
-        wanted.Add($"o.kind = '{OutboxSql.Reminder}'");
+        var (region, scope, rest, hasIndex, isNarrow) = (options.Value.DefaultRegion, new Conditions(), new Conditions(), true, false);
+        scope.Add($"t.kind = '{OutboxSql.Reminder}'");
 
         if (filter.State is { } state)
         {
-            wanted.Add(In(state), statement => statement.With("leaving_until", leavingUntil));
+            (state is ReminderState.Queued ? rest : scope).Add(In(state), statement => statement.With("leaving_until", leavingUntil));
         }
 
-        if (filter.Phone is { } phone)
+        if (filter.Phone is { } phone && PhoneNumber.TryParse(phone, region, out var whole))
         {
-            wanted.AddPhone("o.phone", phone, options.Value.DefaultRegion);
+            scope.Add("t.phone = @phone", statement => statement.With("phone", whole));
+            isNarrow = true;
+        }
+        else if (filter.Phone is { } piece)
+        {
+            rest.AddPhone("t.phone", piece, region);
+            hasIndex = SearchTerm.OfPhone(piece, region).IsIndexed;
         }
 
-        var answers = await database.Read(
-            [
-                wanted.On(Statement.Ask(
-                    $"""
-                    select o.id, o.phone, o.text, o.due_at, o.state, o.reason, o.created_at, c.first_name, c.last_name
-                    from outbox o left join customer c on c.phone = o.phone
-                    {wanted.Where}
-                    order by o.due_at desc, o.seq desc limit @size offset @skip
-                    """)).Page(page),
-                wanted.On(Statement.Ask($"select count(*) as total from outbox o {wanted.Where}")),
-            ],
-            cancellation);
+        var list = new BoundedList(
+            """
+            select t.id, t.phone, t.text, t.due_at, t.state, t.reason, t.created_at, c.first_name, c.last_name
+            from {from} left join customer c on c.phone = t.phone
+            """,
+            "outbox", "t.due_at desc, t.seq desc", "t.due_at + 0 desc, t.seq desc", scope, rest, hasIndex, isNarrow);
+        var (rows, total, isMore) = await list.Read(database, page, cancellation);
 
-        return new([.. answers[0].Rows.Select(row => Read(row, leavingUntil))], answers[1].First!.Number("total"), page.Number, page.Size);
+        return new([.. rows.Select(row => Read(row, leavingUntil))], total, page.Number, page.Size, isMore);
     }
 
     public async Task<CancelResult> Cancel(string id, CancellationToken cancellation = default)
@@ -73,9 +74,9 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
     private static string In(ReminderState state)
         => state switch
         {
-            ReminderState.Scheduled => $"o.state = '{OutboxSql.Queued}' and o.due_at > @leaving_until",
-            ReminderState.Queued => $"o.state = '{OutboxSql.Accepted}' or (o.state = '{OutboxSql.Queued}' and o.due_at <= @leaving_until)",
-            _ => $"o.state = '{WireName.Of(state)}'",
+            ReminderState.Scheduled => $"t.state = '{OutboxSql.Queued}' and t.due_at > @leaving_until",
+            ReminderState.Queued => $"t.state = '{OutboxSql.Accepted}' or (t.state = '{OutboxSql.Queued}' and t.due_at <= @leaving_until)",
+            _ => $"t.state = '{WireName.Of(state)}'",
         };
 
     private static Reminder Read(Row row, DateTimeOffset leavingUntil)

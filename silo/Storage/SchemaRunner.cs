@@ -32,6 +32,8 @@ internal sealed partial class SchemaRunner(Database database, TimeProvider clock
         {
             await database.Apply(script, clock.GetUtcNow(), cancellation);
         }
+
+        await new SearchBackfill(database, logger).Run(cancellation);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

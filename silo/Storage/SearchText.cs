@@ -6,16 +6,13 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>Texts without case, accents and invisible characters, so that people find what they type in any manner.</summary>
 internal static class SearchText
 {
-
-
-
     private const int MostWords = 8;
     private const int LongestPhrase = 200;
 
     /// <summary>Ten times the longest SMS: whoever posts megabytes need not be found by their last word.</summary>
     private const int LongestText = 16_000;
 
-    /// <summary>What a <c>search</c> column holds of these texts.</summary>
+    /// <summary>What a search looks through of these texts: one line, since a line's end folds to a space.</summary>
     public static string Fold(params IEnumerable<string?> texts) => Fold(string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text))));
 
     /// <summary>The words of a search, folded; every one of them must be found.</summary>
@@ -27,6 +24,10 @@ internal static class SearchText
 
     /// <summary>A pattern for texts that begin with this, likewise.</summary>
     public static string StartingWith(string start) => $"{Escaped(start)}%";
+
+    /// <summary>A pattern for texts that hold this: <c>glob @pattern</c>.</summary>
+    public static string HoldingGlob(string part)
+        => $"*{new StringBuilder(Beginning(part, LongestPhrase)).Replace("[", "[[]").Replace("*", "[*]").Replace("?", "[?]")}*";
 
     private static string Fold(string whole)
     {
@@ -45,7 +46,7 @@ internal static class SearchText
             {
                 UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => "",
                 UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
-                _ => rune.Value is '’' ? "'" : Rune.ToLowerInvariant(rune).ToString(),
+                _ => Letters.Plain(Rune.ToLowerInvariant(rune)),
             });
         }
 

@@ -35,6 +35,7 @@ public static class StorageSetup
         services.AddSingleton<IDatabaseHealth, DatabaseHealth>();
         services.AddHostedService<SchemaRunner>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<SearchMerging>();
 
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IInboxStore, InboxStore>();

@@ -7,32 +7,14 @@ namespace SmsSupport.Silo.Storage;
 /// <inheritdoc cref="ITicketReader"/>
 internal sealed class TicketReader(Database database, IOptions<SupportOptions> options) : ITicketReader
 {
-    private const string Tickets = "from ticket t left join customer c on c.phone = t.phone";
-
-    public async Task<Paged<TicketSummary>> List(TicketFilter filter, CancellationToken cancellation = default)
-    {
-        var page = filter.Page ?? PageAsked.First;
-        var wanted = TicketConditions.Of(filter, options.Value.DefaultRegion);
-        var isCounted = TicketConditions.AreCounted(filter);
-
-        var answers = await database.Read(
-            [
-                wanted.On(Statement.Ask(
-                    $"select t.*, c.first_name, c.last_name {Tickets} {wanted.Where} order by {TicketOrder.Of(filter.Sort)} limit @size offset @skip")).Page(page),
-                isCounted ? Counters.Read : wanted.On(Statement.Ask($"select count(*) as total {Tickets} {wanted.Where}")),
-            ],
-            cancellation);
-
-        var total = isCounted ? TicketConditions.Count(new Counters(answers[1]), filter.Status, filter.Unread) : answers[1].First!.Number("total");
-
-        return new([.. answers[0].Rows.Select(TicketRows.Summary)], total, page.Number, page.Size);
-    }
+    public Task<Paged<TicketSummary>> List(TicketFilter filter, CancellationToken cancellation = default)
+        => new TicketList(database, filter, TicketConditions.Of(filter, options.Value.DefaultRegion)).Read(cancellation);
 
     public async Task<TicketDetails?> Read(TicketNumber number, CancellationToken cancellation = default)
     {
         var answers = await database.Read(
             [
-                One(number),
+                TicketRows.One(number),
                 EntryRows.ThreadOf(number),
             ],
             cancellation);
@@ -41,7 +23,7 @@ internal sealed class TicketReader(Database database, IOptions<SupportOptions> o
     }
 
     public async Task<TicketSummary?> Summary(TicketNumber number, CancellationToken cancellation = default)
-        => (await database.Read(One(number), cancellation)).First is { } ticket ? TicketRows.Summary(ticket) : null;
+        => (await database.Read(TicketRows.One(number), cancellation)).First is { } ticket ? TicketRows.Summary(ticket) : null;
 
     public async Task<PhoneNumber?> PhoneOf(TicketNumber number, CancellationToken cancellation = default)
         => (await database.Read(Statement.Ask("select phone from ticket where number = @number").With("number", number), cancellation)).First?.Phone("phone");
@@ -65,7 +47,4 @@ internal sealed class TicketReader(Database database, IOptions<SupportOptions> o
 
     public async Task<bool> Exists(TicketNumber number, CancellationToken cancellation = default)
         => (await database.Read(Statement.Ask("select number from ticket where number = @number").With("number", number), cancellation)).First is not null;
-
-    private static Statement One(TicketNumber number)
-        => Statement.Ask($"select t.*, c.first_name, c.last_name {Tickets} where t.number = @number").With("number", number);
 }

@@ -7,6 +7,13 @@ namespace SmsSupport.Silo.Storage;
 /// <summary>How tickets are written and read.</summary>
 internal static class TicketRows
 {
+    private const string Joined =
+        """
+        select t.number, t.status, t.phone, t.subject, t.description, t.created_via, t.unread_since, t.assignee, t.priority, t.tags,
+            t.created_at, t.updated_at, t.first_answered_at, t.closed_at, c.first_name, c.last_name
+        from ticket t left join customer c on c.phone = t.phone
+        """;
+
     /// <summary>What of a ticket changes.</summary>
     public static readonly RowColumns<TicketHead> HeadColumns = WithHead(new RowColumns<TicketHead>(), head => head);
 
@@ -17,8 +24,7 @@ internal static class TicketRows
         .Text("subject", ticket => ticket.Subject)
         .Text("description", ticket => ticket.Description)
         .Named("created_via", ticket => ticket.Via)
-        .Time("created_at", ticket => ticket.Head.CreatedAt)
-        .Text("search", ticket => SearchText.Fold(ticket.Subject, ticket.Description));
+        .Time("created_at", ticket => ticket.Head.CreatedAt);
 
     private static readonly string InsertOne = $"insert into ticket ({Columns.Names}) values ({Columns.Parameters})";
 
@@ -28,6 +34,20 @@ internal static class TicketRows
     public static Statement Insert(TicketRow ticket) => Columns.On(Statement.Do(InsertOne), ticket);
 
     public static Statement Update(TicketHead head) => HeadColumns.On(Statement.Do(UpdateOne), head);
+
+    public static Statement One(TicketNumber number) => Statement.Ask($"{Joined} where t.number = @number").With("number", number);
+
+    /// <summary>Reads, as <see cref="Summary"/> wants them, the tickets whose <c>day, sequence</c> another select answers.</summary>
+    public static string Of(string keys, TicketSort sort) => $"{Joined} join ({keys}) k on k.day = t.day and k.sequence = t.sequence order by {TicketOrder.Of(sort)}";
+
+    /// <summary>Reads the tickets of these <c>day, sequence</c>.</summary>
+    public static Statement Of(IReadOnlyList<Row> keys, TicketSort sort)
+    {
+        var places = string.Join(", ", keys.Select((_, place) => $"(@day{place}, @sequence{place})"));
+
+        return Statement.Ask($"{Joined} where (t.day, t.sequence) in (values {places}) order by {TicketOrder.Of(sort)}")
+            .WithAll("day", keys.Select(key => key.Number("day"))).WithAll("sequence", keys.Select(key => key.Number("sequence")));
+    }
 
     public static TicketHead Head(Row row)
         => new(

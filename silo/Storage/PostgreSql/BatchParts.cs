@@ -14,4 +14,5 @@ internal enum BatchParts
     Settled = 64,
     Released = 128,
     Lease = 256,
+    Additions = 512,
 }

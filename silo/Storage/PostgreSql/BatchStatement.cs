@@ -6,6 +6,7 @@ using SmsSupport.Grains.Inbox;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Inbox;
 using SmsSupport.Silo.Storage.Writing;
+using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Storage.PostgreSql;
 
@@ -24,6 +25,8 @@ internal sealed class BatchStatement : IAsyncDisposable
     private readonly UnnestedRows<Effect> effects = new("decided", EffectStatements.Columns);
     private readonly UnnestedRows<InboxRow> inbox = new("received", InboxRows.Columns);
     private readonly UnnestedRows<TicketRow> opened = new("opened", TicketRows.Columns);
+    private readonly UnnestedRows<OpenedDocument> documents = new("opened_document", TicketSearch.OpenedColumns);
+    private readonly UnnestedRows<(TicketNumber Ticket, string Addition)> additions = new("added", TicketSearch.AdditionColumns);
     private readonly UnnestedRows<TicketHead> changed = new("changed", TicketRows.HeadColumns);
     private readonly UnnestedRows<EntryRow> entries = new("entry", EntryRows.Columns);
     private readonly UnnestedRows<QueuedText> outbox = new("queued", OutboxRows.Columns);
@@ -96,6 +99,15 @@ internal sealed class BatchStatement : IAsyncDisposable
         if (Has(BatchParts.Opened))
         {
             with.Add($"add_ticket as (insert into ticket ({TicketRows.Columns.Names}) select {TicketRows.Columns.Names} from opened where {Admitted})");
+            with.Add(
+                $"""
+                add_document as
+                (
+                    insert into ticket_search (day, sequence, created_at, document)
+                    select day, sequence, created_at, coalesce((select search from customer c where c.phone = opened_document.phone), '') || document
+                    from opened_document where {Admitted}
+                )
+                """);
         }
 
         if (Has(BatchParts.Changed))
@@ -107,6 +119,18 @@ internal sealed class BatchStatement : IAsyncDisposable
         if (Has(BatchParts.Entries))
         {
             with.Add($"add_entry as (insert into thread_entry ({EntryRows.Columns.Names}) select {EntryRows.Columns.Names} from entry where {Admitted})");
+        }
+
+        if (Has(BatchParts.Additions))
+        {
+            with.Add(
+                $"""
+                extend_document as
+                (
+                    update ticket_search set document = {TicketSearch.Extended("added.addition")} from added
+                    where ticket_search.day = added.day and ticket_search.sequence = added.sequence and added.{Admitted}
+                )
+                """);
         }
 
         if (Has(BatchParts.Outbox))
@@ -127,6 +151,12 @@ internal sealed class BatchStatement : IAsyncDisposable
         if (Has(BatchParts.Opened))
         {
             AddRows(opened, batch => batch.Effects.Select((written, index) => (index, Row: written.Effect.Opened)).Where(one => one.Row is not null).Select(one => (one.index, one.Row!)));
+            AddRows(documents, batch => batch.Effects.Select((written, index) => (index, written.Effect)).Where(one => one.Effect.Opened is not null).Select(one => (one.index, new OpenedDocument(one.Effect.Opened!, TicketSearch.Document(one.Effect)!))));
+        }
+
+        if (Has(BatchParts.Additions))
+        {
+            AddRows(additions, batch => batch.Effects.SelectMany((written, index) => TicketSearch.Additions(written.Effect).Select(row => (index, row))));
         }
 
         if (Has(BatchParts.Changed))

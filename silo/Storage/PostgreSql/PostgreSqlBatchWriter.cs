@@ -9,6 +9,9 @@ namespace SmsSupport.Silo.Storage.PostgreSql;
 /// <param name="source">Connections for this writer alone.</param>
 internal sealed class PostgreSqlBatchWriter(PostgreSqlDatabase database, NpgsqlDataSource source) : IBatchWriter
 {
+    /// <summary>What is due is read in the order of an index.</summary>
+    private static readonly Statement WalkIndexes = Statement.Do("set local enable_indexscan = on");
+
     private readonly Dictionary<BatchParts, BatchStatement> statements = [];
     private NpgsqlConnection? connection;
 
@@ -36,7 +39,14 @@ internal sealed class PostgreSqlBatchWriter(PostgreSqlDatabase database, NpgsqlD
     {
         try
         {
-            return await database.Guarded(async () => await PostgreSqlTransaction.Run(await Connection(), work, CancellationToken.None));
+            return await database.Guarded(async () => await PostgreSqlTransaction.Run(
+                await Connection(),
+                async transaction =>
+                {
+                    await transaction.Do(WalkIndexes);
+                    return await work(transaction);
+                },
+                CancellationToken.None));
         }
         catch (StorageUnavailableException)
         {
@@ -119,6 +129,7 @@ internal sealed class PostgreSqlBatchWriter(PostgreSqlDatabase database, NpgsqlD
             parts |= written.Effect.Opened is null ? 0 : BatchParts.Opened;
             parts |= written.Effect.Changed.IsEmpty ? 0 : BatchParts.Changed;
             parts |= written.Effect.Entries.IsEmpty ? 0 : BatchParts.Entries;
+            parts |= TicketSearch.Additions(written.Effect).Any() ? BatchParts.Additions : 0;
             parts |= written.Outbox.IsEmpty ? 0 : BatchParts.Outbox;
         }
 

@@ -14,9 +14,15 @@ internal sealed class PostgreSqlDatabase : Database
     private const int OldestServer = 15;
     private const int MostTries = 3;
 
-    /// <summary>Every statement finds its rows by an index, whatever the server's figures say of tables that have just grown; and its plan is made once.</summary>
+    /// <summary>
+    /// A batch's plan is made once, often while the tables are as good as empty, and must look into an index for each row whatever the server thinks of their size then. A bitmap is the one
+    /// way that cannot walk a whole index.
+    /// </summary>
     private const string WriterSettings =
-        "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off; set plan_cache_mode = force_generic_plan";
+        """
+        set enable_seqscan = off; set enable_indexscan = off; set enable_indexonlyscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
+        set plan_cache_mode = force_generic_plan
+        """;
 
     private readonly string connectionString;
     private readonly NpgsqlDataSource source;
@@ -31,6 +37,8 @@ internal sealed class PostgreSqlDatabase : Database
     public override string ForUpdate => " for update";
 
     public override string ForUpdateSkippingLocked => " for update skip locked";
+
+    public override SearchDialect Search => SearchDialect.PostgreSql;
 
     public override IReadOnlyList<Script> Scripts { get; } = Script.Of("PostgreSql");
 
@@ -87,7 +95,15 @@ internal sealed class PostgreSqlDatabase : Database
         async Task Execute(string sql)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync(cancellation);
+
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+            catch (PostgresException refused) when (SearchExtension.IsRefused(refused))
+            {
+                throw new InvalidOperationException(SearchExtension.Advice);
+            }
         }
 
         async Task<Answer> Do(Statement statement) => (await new PostgreSqlTransaction(connection, transaction, cancellation).Do(statement))[0];

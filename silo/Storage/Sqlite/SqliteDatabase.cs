@@ -28,6 +28,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string ForUpdateSkippingLocked => "";
 
+    public override SearchDialect Search => SearchDialect.Sqlite;
+
     public override IReadOnlyList<Script> Scripts { get; } = Script.Of("Sqlite");
 
     public override string Invariant => "System.Data.SQLite";

@@ -52,6 +52,11 @@ internal static class EffectStatements
         {
             yield return EntryRows.Insert(entry);
         }
+
+        foreach (var statement in TicketSearch.Statements(effect))
+        {
+            yield return statement;
+        }
     }
 
     /// <summary>How an effect ended that a constraint refused; null when this constraint says nothing of it.</summary>

@@ -5,9 +5,6 @@ namespace SmsSupport.Web.Api.Reading;
 /// <summary>The parameters of a query string. An empty one is as good as none.</summary>
 internal sealed class QueryFields(IQueryCollection query, Faults faults)
 {
-    // Far past any list we keep, and far from what would overflow an offset.
-    private const int LastPage = 1_000_000;
-
     private readonly List<FieldNote> notes = [];
 
     /// <summary>What a reader asks for, found by letting it read nothing.</summary>
@@ -95,9 +92,19 @@ internal sealed class QueryFields(IQueryCollection query, Faults faults)
         }
     }
 
-    public PageAsked Page() => new(
-        Whole("page", "Which page, from 1.", 1, LastPage, PageAsked.First.Number),
-        Whole("page_size", "How many items a page holds.", 1, PageAsked.MostPerPage, PageAsked.First.Size));
+    public PageAsked Page()
+    {
+        var page = new PageAsked(
+            Whole("page", $"Which page, from 1. No page reaches past item {PageAsked.Deepest} of a list.", 1, PageAsked.Deepest, PageAsked.First.Number),
+            Whole("page_size", "How many items a page holds.", 1, PageAsked.MostPerPage, PageAsked.First.Size));
+
+        if ((long)page.Number * page.Size > PageAsked.Deepest)
+        {
+            faults.Add("page", $"reaches past item {PageAsked.Deepest}; narrow the list by a filter, or sort it the other way round.");
+        }
+
+        return page;
+    }
 
     private int Whole(string name, string meaning, int least, int most, int otherwise)
     {

@@ -9,7 +9,7 @@ internal static class AddressText
     /// <summary>A filter longer than this is no filter but an attempt.</summary>
     private const int Longest = 200;
 
-    private const int LastPage = 1_000_000;
+    private const int LastPage = PageAsked.Deepest / 50;
 
     /// <summary>Null when it is not there or says nothing.</summary>
     public static string? Read(Uri address, string name)

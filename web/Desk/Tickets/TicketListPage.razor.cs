@@ -72,10 +72,6 @@ public sealed partial class TicketListPage
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
 
-    private int Pages => Page is null ? 1 : (int)Math.Min(int.MaxValue, (Page.Total + TicketQuery.PageSize - 1) / TicketQuery.PageSize);
-
-    private int First => ((query.Page - 1) * TicketQuery.PageSize) + 1;
-
     private string WaitingText => waiting!.Items.Count(ticket => !IsShown(ticket)) switch
     {
         0 => Text["ListChanged"],
@@ -181,7 +177,7 @@ public sealed partial class TicketListPage
         {
             var news = page.Items.ToDictionary(ticket => ticket.Number);
 
-            Page = Page! with { Items = [.. Page.Items.Select(ticket => news.GetValueOrDefault(ticket.Number, ticket))], Total = page.Total };
+            Page = Page! with { Items = [.. Page.Items.Select(ticket => news.GetValueOrDefault(ticket.Number, ticket))], Total = page.Total, IsMore = page.IsMore };
             waiting = page;
         }
 

@@ -49,7 +49,7 @@ public sealed record TicketQuery(
             Unread: Value("unread") is "true" or "1",
             Assignee: Value("assignee"),
             Sort: SortNames.FirstOrDefault(pair => pair.Name == Value("sort")).Sort,
-            Page: int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1);
+            Page: int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, PageAsked.Deepest / PageSize) : 1);
     }
 
     /// <summary>The list's address that asks for this.</summary>

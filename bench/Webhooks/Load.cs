@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace SmsSupport.Bench;
+namespace SmsSupport.Bench.Webhooks;
 
 /// <summary>Posts customers' texts at a steady rate, whether or not the earlier ones are answered: a slow answer does not hide the ones behind it.</summary>
 internal static class Load

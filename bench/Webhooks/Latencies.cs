@@ -1,4 +1,4 @@
-namespace SmsSupport.Bench;
+namespace SmsSupport.Bench.Webhooks;
 
 /// <summary>How long answers took, in milliseconds.</summary>
 internal sealed record Latencies(double P50, double P99, double Worst, int Failed)

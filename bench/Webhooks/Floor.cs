@@ -1,4 +1,4 @@
-namespace SmsSupport.Bench;
+namespace SmsSupport.Bench.Webhooks;
 
 /// <summary>The least a webhook that promises durability can do: append the body to a file, flush the disk, answer.</summary>
 internal sealed class Floor : IAsyncDisposable

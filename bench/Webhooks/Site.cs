@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SmsSupport.Bench;
+namespace SmsSupport.Bench.Webhooks;
 
 /// <summary>The built site as a process of its own, on an empty data directory.</summary>
 internal sealed class Site : IAsyncDisposable

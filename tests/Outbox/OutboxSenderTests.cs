@@ -1,14 +1,11 @@
 using SmsSupport.Outbox;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Tests.Gateway;
-using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Outbox;
 
 public sealed class OutboxSenderTests
 {
-    private static readonly TicketNumber Ticket = TicketNumber.Parse("TKT-20261120-0001");
-
     [Fact]
     public async Task A_queued_text_is_handed_to_the_gateway_under_its_own_id()
     {
@@ -19,21 +16,8 @@ public sealed class OutboxSenderTests
         await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Accepted);
 
         Assert.Equal(
-            [new StoredMessage(row.Text.GatewayId, "phone-1", "+33600000001", "Votre colis arrive l'après-midi 📦", 2, 7200, true)],
+            [new StoredMessage(row.Text.GatewayId, "phone-1", "+33600000001", "Votre colis arrive l'après-midi 📦", 2, 7200, true, 20)],
             gateway.Messages);
-    }
-
-    [Fact]
-    public async Task The_desk_is_told_which_tickets_show_something_new()
-    {
-        await using var gateway = await FakeGateway.Start();
-        await using var sending = await Sending.Start(gateway);
-
-        sending.Queue(1, ticket: Ticket);
-        await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Accepted);
-        await sending.UntilIdle();
-
-        Assert.Equal([Ticket], Assert.Single(sending.Grains.Told));
     }
 
     [Fact]
@@ -46,7 +30,7 @@ public sealed class OutboxSenderTests
 
         var row = sending.Queue(1);
         await sending.Outbox.Until(rows => rows[0].Text.Attempts is 1);
-        Assert.InRange((row.DueAt - start).TotalSeconds, 5, 5.5);
+        Assert.InRange((row.NextAt - start).TotalSeconds, 5, 5.5);
         Assert.Single(sending.Log, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("http_500", StringComparison.Ordinal));
 
         sending.Advance(4.9);
@@ -55,7 +39,7 @@ public sealed class OutboxSenderTests
 
         sending.Advance(0.7);
         await sending.Outbox.Until(rows => rows[0].Text.Attempts is 2);
-        Assert.InRange((row.DueAt - sending.Clock.GetUtcNow()).TotalSeconds, 10, 11);
+        Assert.InRange((row.NextAt - sending.Clock.GetUtcNow()).TotalSeconds, 10, 11);
 
         sending.Advance(11);
         await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Accepted);
@@ -174,7 +158,7 @@ public sealed class OutboxSenderTests
         }
 
         await gateway.Asked(2);
-        await sending.Outbox.Until(rows => rows.All(row => row.LeasedUntil == default));
+        await sending.Outbox.Until(rows => rows.All(row => row.Owner is null));
         Assert.True(sending.Gateway.Refused);
         Assert.InRange(gateway.Tries.Count, 2, 3);
 
@@ -236,14 +220,11 @@ public sealed class OutboxSenderTests
         await using var gateway = await FakeGateway.Start();
         await using var sending = await Sending.Start(gateway, settings: [("SMS_GATEWAY_PASSWORD", "wrong")]);
 
-        sending.Queue(1, life: TimeSpan.FromMinutes(1), ticket: Ticket);
+        sending.Queue(1, life: TimeSpan.FromMinutes(1));
         await gateway.Asked(1, "/devices");
         await sending.UntilIdle();
         sending.Advance(61);
-        await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Failed);
-        await sending.UntilIdle();
-
-        Assert.Contains(sending.Grains.Told, told => told is [var number] && number == Ticket);
+        await sending.Outbox.Until(rows => rows[0] is { State: DeliveryState.Failed, Reason: "expired" });
     }
 
     [Fact]
@@ -421,6 +402,12 @@ public sealed class OutboxSenderTests
         public Task Asked => asked.Task;
 
         public bool Simulated => false;
+
+        public bool MaySend => true;
+
+        public DeviceChoice? Devices { get; } = new([], "");
+
+        public Task<DeviceChoice?> FindDevices(CancellationToken cancellation) => Task.FromResult(Devices);
 
         public Task<SendResult> Send(ClaimedText text, CancellationToken cancellation)
         {

@@ -92,11 +92,6 @@ internal sealed partial class OutboxSender(
 
     private void Renew()
     {
-        if (queue.ForgetWhenLeaseIsOver())
-        {
-            LogLeaseOver();
-        }
-
         if (queue.IsHolding && time.GetElapsedTime(renewedAt) >= Renewal)
         {
             renewedAt = time.GetTimestamp();
@@ -118,7 +113,7 @@ internal sealed partial class OutboxSender(
 
         mayBeMore |= signal.TakeCall();
 
-        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Waiting < Claimable / 2))
+        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Waiting < Math.Max(1, Claimable / 2)))
         {
             return;
         }
@@ -263,6 +258,9 @@ internal sealed partial class OutboxSender(
     private async Task Finish()
     {
         queue.Devices = null;
+
+        // What is being written may bring a last text.
+        await claims.Finish();
         PutBack();
 
         while (Volatile.Read(ref underway) > 0)
@@ -283,7 +281,4 @@ internal sealed partial class OutboxSender(
 
     [LoggerMessage(LogLevel.Warning, "Text {RowId} could not be handed over; it will be tried again.")]
     private partial void LogTryFailed(Exception error, string rowId);
-
-    [LoggerMessage(LogLevel.Warning, "This silo was away too long: other silos send what it had.")]
-    private partial void LogLeaseOver();
 }

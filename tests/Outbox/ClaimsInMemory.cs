@@ -71,6 +71,11 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
     {
         var since = time.GetTimestamp();
 
+        if (queue.ForgetWhenLeaseIsOver())
+        {
+            TakeBack(queue.Owner);
+        }
+
         outbox.Senders[queue.Owner] = time.GetUtcNow() + SendQueue.Lease;
 
         if (outbox.ForgetsSettles)
@@ -91,6 +96,7 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
             outbox.Numbers.Remove(phone);
         }
 
+        queue.Settled(unsettled.Select(end => end.Text));
         unsettled.Clear();
         queue.Leased(since);
     }
@@ -160,7 +166,7 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
         }
 
         ImmutableArray<ClaimedText> texts = [.. claimed.Select(row => row.Text)];
-        queue.Add(texts, numbers);
+        unsettled.AddRange(queue.Add(texts, numbers).Select(text => (text, (SendResult)new SendResult.PutBack())));
 
         return new(texts, numbers, givenUp, IsAnyDue: true);
     }
@@ -169,17 +175,21 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
     {
         foreach (var (dead, _) in outbox.Senders.Where(sender => sender.Value <= now).ToList())
         {
-            foreach (var row in outbox.Rows.Where(row => row.Owner == dead))
-            {
-                row.Owner = null;
-            }
-
-            foreach (var (phone, _) in outbox.Numbers.Where(number => number.Value == dead).ToList())
-            {
-                outbox.Numbers.Remove(phone);
-            }
-
+            TakeBack(dead);
             outbox.Senders.Remove(dead);
+        }
+    }
+
+    private void TakeBack(string owner)
+    {
+        foreach (var row in outbox.Rows.Where(row => row.Owner == owner))
+        {
+            row.Owner = null;
+        }
+
+        foreach (var (phone, _) in outbox.Numbers.Where(number => number.Value == owner).ToList())
+        {
+            outbox.Numbers.Remove(phone);
         }
     }
 

@@ -16,12 +16,15 @@ internal sealed class TestSilo : IAsyncDisposable
     public TestSilo(Database database, TimeProvider clock, bool sends = false)
     {
         Queue = new(clock) { Devices = sends ? OnePhone : null };
-        Writer = new(database, Queue, News, clock, NullLogger<SiloWriter>.Instance);
+        Batches = new(database.NewBatchWriter());
+        Writer = new(database, Batches, Queue, News, clock, NullLogger<SiloWriter>.Instance);
         Claims = new OutboxClaims(Writer);
         Conversations = new ConversationStore(database, Writer);
     }
 
     public SendQueue Queue { get; }
+
+    public WatchedBatches Batches { get; }
 
     public SiloWriter Writer { get; }
 
@@ -48,5 +51,10 @@ internal sealed class TestSilo : IAsyncDisposable
         await Claims.Finish();
     }
 
-    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Batches.Release();
+        await Writer.DisposeAsync();
+        await Batches.DisposeAsync();
+    }
 }

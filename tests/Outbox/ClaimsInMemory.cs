@@ -77,6 +77,7 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
         }
 
         outbox.Senders[queue.Owner] = time.GetUtcNow() + SendQueue.Lease;
+        queue.Leased(since);
 
         if (outbox.ForgetsSettles)
         {
@@ -98,7 +99,6 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
 
         queue.Settled(unsettled.Select(end => end.Text));
         unsettled.Clear();
-        queue.Leased(since);
     }
 
     private static void Settle(OutboxInMemory.Row row, SendResult result)
@@ -162,7 +162,12 @@ internal sealed class ClaimsInMemory(OutboxInMemory outbox, SendQueue queue, Tim
         foreach (var row in claimed)
         {
             row.Owner = queue.Owner;
-            row.Text = row.Text with { PinnedTo = row.Text.PinnedTo ?? devices.For(row.Text.ReceivedOn), AskedAt = row.Text.Kind is OutboxKind.Reminder ? now : null };
+            row.Text = row.Text with
+            {
+                PinnedTo = row.Text.PinnedTo ?? devices.For(row.Text.ReceivedOn),
+                OptedOut = row.Text.Kind is OutboxKind.Reminder && outbox.OptedOut.Contains(row.Text.Phone),
+                AskedAt = row.Text.Kind is OutboxKind.Reminder ? now : null,
+            };
         }
 
         ImmutableArray<ClaimedText> texts = [.. claimed.Select(row => row.Text)];

@@ -23,6 +23,9 @@ internal sealed class OutboxInMemory
     /// <summary>Until when each sender's lease lasts.</summary>
     public Dictionary<string, DateTimeOffset> Senders { get; } = [];
 
+    /// <summary>The customers who want no reminders.</summary>
+    public HashSet<PhoneNumber> OptedOut { get; } = [];
+
     /// <summary>What the database does while set: fail.</summary>
     public Exception? Broken { get; set; }
 

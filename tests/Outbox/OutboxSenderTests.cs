@@ -206,6 +206,7 @@ public sealed class OutboxSenderTests
         }
 
         await sending.UntilIdle();
+        await sending.Outbox.Until(rows => rows.All(row => row.Owner is null));
         Assert.True(sending.Gateway.Refused);
         Assert.InRange(gateway.Tries.Count, 2, 4);
 
@@ -292,10 +293,10 @@ public sealed class OutboxSenderTests
         var sender = new HeldSender();
         await using var sending = await Sending.Start(sender: sender);
 
-        sending.Queue(1);
-        await sender.Asked;
+        var row = sending.Queue(1);
+        await sender.Asked(row.Text);
         sending.Outbox.Broken = new StorageUnavailableException("no database");
-        sender.Answer.SetResult(new SendResult.Accepted());
+        sender.Answer(row.Text, new SendResult.Accepted());
         await sending.Outbox.UntilSettleFails();
 
         sending.Outbox.Broken = null;
@@ -309,13 +310,13 @@ public sealed class OutboxSenderTests
         var sender = new HeldSender();
         await using var sending = await Sending.Start(sender: sender);
 
-        sending.Queue(1);
-        await sender.Asked;
+        var row = sending.Queue(1);
+        await sender.Asked(row.Text);
         var stopping = sending.Stop();
         sending.Queue(2);
         Assert.False(stopping.IsCompleted);
 
-        sender.Answer.SetResult(new SendResult.Accepted());
+        sender.Answer(row.Text, new SendResult.Accepted());
         await stopping;
 
         Assert.Equal([DeliveryState.Accepted, DeliveryState.Queued], sending.Outbox.Rows.Select(row => row.State));
@@ -391,31 +392,5 @@ public sealed class OutboxSenderTests
             () => Sending.Start(settings: [.. settings.Where(setting => setting.Key != key), (key, value)]));
 
         Assert.Contains(key, error.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class HeldSender : ISmsSender
-    {
-        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource<SendResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Asked => asked.Task;
-
-        public bool Simulated => false;
-
-        public bool MaySend => true;
-
-        public DeviceChoice? Devices { get; } = new([], "");
-
-        public Task<DeviceChoice?> FindDevices(CancellationToken cancellation) => Task.FromResult(Devices);
-
-        public Task<SendResult> Send(ClaimedText text, CancellationToken cancellation)
-        {
-            asked.TrySetResult();
-
-            return Answer.Task;
-        }
-
-        public Task<Access> Probe(CancellationToken cancellation) => Task.FromResult(Access.Granted);
     }
 }

@@ -169,7 +169,7 @@ public sealed class HandOverTests(PostgreSqlServer server) : StorageTests(server
         }
 
         var silos = Enumerable.Range(0, 5).Select(_ => database.NewSilo()).ToList();
-        Assert.All(await Task.WhenAll(silos.Select(silo => silo.Claim())), Assert.Empty);
+        Assert.All(await Task.WhenAll(silos.Select(silo => silo.Claim())), texts => Assert.Empty(texts));
         database.Clock.Advance(SendQueue.Lease);
         var taken = await Task.WhenAll(silos.Select(silo => Task.Run(async () => (IEnumerable<ClaimedText>)[.. await silo.Claim(most: 3), .. await silo.Claim()], Ended)));
 

@@ -103,10 +103,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     {
         while (await WaitForWork())
         {
-            while (waiting.Reader.TryRead(out var item))
-            {
-                item.Join(this);
-            }
+            JoinAll();
 
             if (IsBatchDue)
             {
@@ -120,6 +117,14 @@ internal sealed partial class SiloWriter : IAsyncDisposable
 
             ends.ForEach(end => end.Reach());
             ends.Clear();
+        }
+    }
+
+    private void JoinAll()
+    {
+        while (waiting.Reader.TryRead(out var item))
+        {
+            item.Join(this);
         }
     }
 
@@ -334,6 +339,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
         group.ForEach(item => item.Fail(failure));
 
         // Who came meanwhile would wait as long again for the same answer.
+        JoinAll();
         Interlocked.Add(ref inside, -effects.Count);
         effects.ForEach(item => item.Fail(failure));
         effects.Clear();

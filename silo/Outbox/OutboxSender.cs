@@ -32,7 +32,7 @@ internal sealed partial class OutboxSender(
     /// <summary>A customer may have opted out since: a reminder that could not leave by then is claimed anew.</summary>
     private static readonly TimeSpan OptOutHolds = TimeSpan.FromSeconds(2);
 
-    /// <summary>An answer does not wait for reminders that a slow gateway holds.</summary>
+    /// <summary>An answer does not wait for reminders that a slow gateway holds: so many are under way beside them.</summary>
     private const int SlotsForAnswers = 2;
 
     private const int MostClaimed = 256;
@@ -40,6 +40,7 @@ internal sealed partial class OutboxSender(
     private readonly ReminderHours reminderHours = new(options.Value);
     private readonly Lock pumping = new();
     private int underway;
+    private int answersUnderway;
     private int failures;
     private bool mayBeMore;
     private double secondsPerTry = 0.1;
@@ -92,11 +93,6 @@ internal sealed partial class OutboxSender(
 
     private void Renew()
     {
-        if (queue.ForgetWhenLeaseIsOver())
-        {
-            LogLeaseOver();
-        }
-
         if (queue.IsHolding && time.GetElapsedTime(renewedAt) >= Renewal)
         {
             renewedAt = time.GetTimestamp();
@@ -118,7 +114,7 @@ internal sealed partial class OutboxSender(
 
         mayBeMore |= signal.TakeCall();
 
-        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Waiting < Claimable / 2))
+        if (time.GetElapsedTime(lookedAt) < Poll && !(mayBeMore && isOpen && queue.Waiting < Math.Max(1, Claimable / 2)))
         {
             return;
         }
@@ -166,7 +162,7 @@ internal sealed partial class OutboxSender(
         {
             while (Next() is { } text)
             {
-                underway++;
+                Count(text, 1);
                 _ = Try(text);
             }
         }
@@ -177,8 +173,14 @@ internal sealed partial class OutboxSender(
         var slots = queue.MayTry ? gateway.Slots(time.GetUtcNow()) : 0;
 
         return underway < slots ? queue.Take()
-            : slots > 1 && underway < slots + SlotsForAnswers ? queue.Take(answersOnly: true)
+            : slots > 1 && answersUnderway < SlotsForAnswers && underway < slots + SlotsForAnswers ? queue.Take(answersOnly: true)
             : null;
+    }
+
+    private void Count(ClaimedText text, int more)
+    {
+        underway += more;
+        answersUnderway += text.Kind is OutboxKind.Answer ? more : 0;
     }
 
     /// <summary>Never throws: whatever happens is how the try ended.</summary>
@@ -194,7 +196,7 @@ internal sealed partial class OutboxSender(
 
         lock (pumping)
         {
-            underway--;
+            Count(text, -1);
         }
 
         watch.Note(result);
@@ -263,6 +265,9 @@ internal sealed partial class OutboxSender(
     private async Task Finish()
     {
         queue.Devices = null;
+
+        // What is being written may bring a last text.
+        await claims.Finish();
         PutBack();
 
         while (Volatile.Read(ref underway) > 0)
@@ -283,7 +288,4 @@ internal sealed partial class OutboxSender(
 
     [LoggerMessage(LogLevel.Warning, "Text {RowId} could not be handed over; it will be tried again.")]
     private partial void LogTryFailed(Exception error, string rowId);
-
-    [LoggerMessage(LogLevel.Warning, "This silo was away too long: other silos send what it had.")]
-    private partial void LogLeaseOver();
 }

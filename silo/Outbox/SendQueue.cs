@@ -23,6 +23,7 @@ internal sealed class SendQueue(TimeProvider time)
     private readonly Queue<NumberQueue>[] ready = [new(), new(), new()];
     private readonly HashSet<string> held = [];
     private readonly HashSet<PhoneNumber> idle = [];
+    private readonly ReturningTexts returning = new();
     private int untried;
     private long? leasedAt;
     private Action added = () => { };
@@ -43,6 +44,15 @@ internal sealed class SendQueue(TimeProvider time)
             {
                 return Devices is not null && held.Count < MostTexts;
             }
+        }
+    }
+
+    /// <summary>Whether a new text of a number may be handed over: not while an older one is on its way back to the database, which it would overtake.</summary>
+    public bool MayFollow(PhoneNumber phone, OutboxKind kind)
+    {
+        lock (gate)
+        {
+            return !returning.HoldUp(phone, kind);
         }
     }
 
@@ -88,9 +98,12 @@ internal sealed class SendQueue(TimeProvider time)
     /// <param name="since">The timestamp from before the lease was written.</param>
     public void Leased(long since) => leasedAt = since;
 
-    public void Add(IEnumerable<ClaimedText> texts, ImmutableArray<PhoneNumber> taken = default)
+    /// <summary>Takes in texts, and numbers.</summary>
+    /// <returns>The texts that must go back at once: an older one of their number is to be tried again.</returns>
+    public ImmutableArray<ClaimedText> Add(IEnumerable<ClaimedText> texts, ImmutableArray<PhoneNumber> taken = default)
     {
         var any = false;
+        var back = ImmutableArray.CreateBuilder<ClaimedText>();
 
         lock (gate)
         {
@@ -101,22 +114,35 @@ internal sealed class SendQueue(TimeProvider time)
 
             foreach (var text in texts)
             {
-                if (held.Add(text.RowId))
+                if (!held.Add(text.RowId))
                 {
-                    var number = NumberOf(text.Phone);
-                    Keep(number);
-                    number.Enqueue(text);
-                    untried++;
-                    Ready(number);
-                    any = true;
+                    continue;
                 }
+
+                var number = NumberOf(text.Phone);
+                Keep(number);
+
+                if (returning.HoldUp(text.Phone, text.Kind))
+                {
+                    back.Add(text);
+                    continue;
+                }
+
+                number.Enqueue(text);
+                untried++;
+                Ready(number);
+                any = true;
             }
+
+            returning.Add(back);
         }
 
         if (any)
         {
             added();
         }
+
+        return back.ToImmutable();
     }
 
     /// <summary>Takes the next text to send; null when none may leave now.</summary>
@@ -141,7 +167,7 @@ internal sealed class SendQueue(TimeProvider time)
         }
     }
 
-    /// <summary>A try ended. The number's next text may leave, unless this one is to be tried again first.</summary>
+    /// <summary>A try ended. The number's next text may leave, unless this one is to be tried again first. Reminders hold up reminders only.</summary>
     /// <returns>The texts that wait behind one that is to be tried again: they go back with it.</returns>
     public ImmutableArray<ClaimedText> End(ClaimedText text, bool goesOn)
     {
@@ -154,14 +180,19 @@ internal sealed class SendQueue(TimeProvider time)
 
             number.IsBusy = false;
 
-            if (!goesOn)
+            if (goesOn)
             {
-                return Empty([number]);
+                Ready(number);
+
+                return [];
             }
 
+            var behind = Empty([number], remindersOnly: text.Kind is OutboxKind.Reminder);
+
+            returning.Add([text, .. behind]);
             Ready(number);
 
-            return [];
+            return behind;
         }
     }
 
@@ -170,7 +201,20 @@ internal sealed class SendQueue(TimeProvider time)
     {
         lock (gate)
         {
-            return Empty(numbers.Values);
+            var all = Empty(numbers.Values);
+
+            returning.Add(all);
+
+            return all;
+        }
+    }
+
+    /// <summary>The database knows how these ended.</summary>
+    public void Settled(IEnumerable<ClaimedText> texts)
+    {
+        lock (gate)
+        {
+            returning.Remove(texts);
         }
     }
 
@@ -189,6 +233,7 @@ internal sealed class SendQueue(TimeProvider time)
             idle.Clear();
             held.Clear();
             untried = 0;
+            returning.Clear();
             Array.ForEach(ready, queue => queue.Clear());
 
             return true;
@@ -250,9 +295,9 @@ internal sealed class SendQueue(TimeProvider time)
         }
     }
 
-    private ImmutableArray<ClaimedText> Empty(IEnumerable<NumberQueue> emptied)
+    private ImmutableArray<ClaimedText> Empty(IEnumerable<NumberQueue> emptied, bool remindersOnly = false)
     {
-        ImmutableArray<ClaimedText> all = [.. emptied.SelectMany(number => number.Empty())];
+        ImmutableArray<ClaimedText> all = [.. emptied.SelectMany(number => number.Empty(remindersOnly))];
 
         untried -= all.Length;
 
@@ -284,57 +329,4 @@ internal sealed class SendQueue(TimeProvider time)
             ready[rank].Enqueue(number);
         }
     }
-
-    /// <summary>The texts of one telephone number. Reminders let the conversation's texts pass.</summary>
-    private sealed class NumberQueue(PhoneNumber phone)
-    {
-        private readonly Queue<ClaimedText> conversation = new();
-        private readonly Queue<ClaimedText> reminders = new();
-
-        public PhoneNumber Phone => phone;
-
-        public bool IsBusy { get; set; }
-
-        /// <summary>How many of its texts the database does not know the end of.</summary>
-        public int Unsettled { get; set; }
-
-        /// <summary>In which of the queues it waits for its turn; null in none.</summary>
-        public int? ReadyIn { get; set; }
-
-        /// <summary>How soon its next text shall leave; null when none may.</summary>
-        public int? Rank
-            => IsBusy ? null
-                : conversation.Count > 0 ? (conversation.Any(text => text.Kind is OutboxKind.Answer) ? 0 : 1)
-                : reminders.Count > 0 ? 2
-                : null;
-
-        public void Enqueue(ClaimedText text) => (text.Kind is OutboxKind.Reminder ? reminders : conversation).Enqueue(text);
-
-        public ClaimedText? Take()
-        {
-            ReadyIn = null;
-
-            if (IsBusy || !(conversation.TryDequeue(out var text) || reminders.TryDequeue(out text)))
-            {
-                return null;
-            }
-
-            IsBusy = true;
-
-            return text;
-        }
-
-        public ImmutableArray<ClaimedText> Empty()
-        {
-            ImmutableArray<ClaimedText> all = [.. conversation, .. reminders];
-
-            conversation.Clear();
-            reminders.Clear();
-
-            return all;
-        }
-    }
 }
-
-/// <summary>What a sender holds.</summary>
-internal sealed record HeldTexts(ImmutableArray<string> Ids, ImmutableArray<PhoneNumber> Numbers);

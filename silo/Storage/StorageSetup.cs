@@ -43,6 +43,7 @@ public static class StorageSetup
         services.AddSingleton<ITicketReader, TicketReader>();
         services.AddSingleton<ITicketDayStore, TicketDayStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton(provider => provider.GetRequiredService<Database>().NewBatchWriter());
         services.AddSingleton<SiloWriter>();
         services.AddSingleton<SendQueue>();
         services.AddSingleton<IOutboxClaims, OutboxClaims>();

@@ -18,6 +18,7 @@ using SmsSupport.Grains.Reminders;
 using SmsSupport.Inbox;
 using SmsSupport.Reminders;
 using SmsSupport.Tests.Api.Fakes;
+using SmsSupport.Tests.Storage;
 using SmsSupport.Tickets;
 using SmsSupport.Web.Api;
 
@@ -34,16 +35,15 @@ public sealed class ApiSite : IAsyncDisposable
     {
         var options = Options.Create(new SupportOptions());
         Tickets = new(Time);
-        Grains.Add<IDeskGrain>(_ => Desk);
         Grains.Add<ISettingsGrain>(_ => new FakeSettings());
         Grains.Add<ITicketsGrain>(_ => Tickets);
         Grains.Add(number => Tickets.Grain(number));
         Grains.Add(phone => Tickets.Conversation(phone));
         Grains.Add<IApiKeysGrain>(_ => new ApiKeysGrain(Keys, Time));
         Grains.Add<IAccountsGrain>(_ => new AccountsGrain(Accounts));
-        Grains.Add<ICustomersGrain>(_ => new CustomersGrain(Customers, Grains, Time));
-        Grains.Add<IInboxGrain>(_ => new InboxGrain(Inbox, Grains, options));
-        Grains.Add<IRemindersGrain>(_ => new RemindersGrain(Reminders, Customers, Signal, Grains, options, Time));
+        Grains.Add<ICustomersGrain>(_ => new CustomersGrain(Customers, News, Time));
+        Grains.Add<IInboxGrain>(_ => new InboxGrain(Inbox, News, options));
+        Grains.Add<IRemindersGrain>(_ => new RemindersGrain(Reminders, Customers, Signal, News, new(Grains, Time), options, Time));
     }
 
     internal FakeTimeProvider Time { get; } = new(new(2026, 11, 22, 9, 30, 0, TimeSpan.Zero));
@@ -52,7 +52,7 @@ public sealed class ApiSite : IAsyncDisposable
 
     internal FakeTickets Tickets { get; }
 
-    internal FakeDesk Desk { get; } = new();
+    internal NewsInMemory News { get; } = new();
 
     internal FakeApiKeyStore Keys { get; } = new();
 

@@ -31,7 +31,7 @@ public class CustomerTests
         Assert.Equal(JsonValueKind.Null, second.GetProperty("last_name").ValueKind);
         Assert.Equal("fr", second.GetProperty("language").GetString());
         Assert.True(second.GetProperty("reminders").GetBoolean());
-        Assert.Equal(2, site.Desk.Told);
+        Assert.Equal(2, site.News.Told.Count);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class CustomerTests
         using var again = await site.Send(HttpMethod.Put, "/api/v1/customers/+33600000001", Camille);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Equal(1, site.Desk.Told);
+        Assert.Single(site.News.Told);
     }
 
     [Fact]

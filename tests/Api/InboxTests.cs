@@ -78,7 +78,7 @@ public class InboxTests
         var row = Assert.Single(site.Inbox.Rows);
         Assert.Equal(phone, row.Phone?.E164);
         Assert.Equal(sender, row.Sender);
-        Assert.Equal(1, site.Desk.Told);
+        Assert.Single(site.News.Told);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class ReminderTests
         Assert.Equal(row.Id, reminder.GetProperty("id").GetString());
         Assert.Equal(2, row.Parts);
         Assert.Equal(1, site.Signal.Wakes);
-        Assert.Equal(1, site.Desk.Told);
+        Assert.Single(site.News.Told);
     }
 
     [Theory]

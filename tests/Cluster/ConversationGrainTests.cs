@@ -1,3 +1,4 @@
+using SmsSupport.Customers;
 using SmsSupport.Inbox;
 using SmsSupport.Tests.Conversations;
 using SmsSupport.Tickets;
@@ -16,6 +17,32 @@ public sealed class ConversationGrainTests(GrainCluster cluster) : IClassFixture
 
         Assert.Equal((Outcome.Opened, false), (first.Outcome, first.Duplicate));
         Assert.Equal((Outcome.Opened, first.Ticket, true), (again.Outcome, again.Ticket, again.Duplicate));
+    }
+
+    [Fact]
+    public async Task A_conversation_is_read_once_however_many_texts_come()
+    {
+        var customer = cluster.NewCustomer();
+
+        for (var place = 0; place < 5; place++)
+        {
+            await cluster.Conversation(customer).Receive(Saying($"Texte {place}", Given.Noon.AddSeconds(place)));
+        }
+
+        Assert.Equal(1, cluster.Faults.LoadsOf(customer));
+    }
+
+    [Fact]
+    public async Task A_customer_who_got_a_name_is_greeted_by_it_though_the_conversation_was_in_memory()
+    {
+        var customer = cluster.NewCustomer();
+        await cluster.Conversation(customer).Receive(Saying("aide"));
+        await cluster.Client.GetGrain<ICustomersGrain>(0).Put([new(customer, "Camille", null, null, null)]);
+
+        var receipt = await cluster.Conversation(customer).Receive(Saying("Où est mon colis ?", Given.Noon.AddSeconds(10)));
+
+        var thread = (await cluster.Client.GetGrain<ITicketGrain>(receipt.Ticket!.Value.ToString()).Read())!.Thread;
+        Assert.StartsWith("Bonjour Camille,", Assert.Single(thread, entry => entry.Kind is EntryKind.Automatic).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,12 @@ namespace SmsSupport.Tests.Cluster;
 /// <summary>The real store, whose commits fail when they are told to.</summary>
 internal sealed class FailingStore(IConversationStore store, CommitFaults faults) : IConversationStore
 {
-    public Task<StoredConversation> Load(PhoneNumber phone, CancellationToken cancellation = default) => store.Load(phone, cancellation);
+    public Task<StoredConversation> Load(PhoneNumber phone, CancellationToken cancellation = default)
+    {
+        faults.NoteLoad(phone);
+
+        return store.Load(phone, cancellation);
+    }
 
     public async Task<CommitResult> Commit(Effect effect, CancellationToken cancellation = default)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.TestingHost;
 using SmsSupport.Conversations;
 using SmsSupport.Desk;
+using SmsSupport.Grains;
 using SmsSupport.Grains.Conversations;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Silo.Operations;
@@ -34,6 +35,7 @@ public sealed class GrainCluster(PostgreSqlServer server) : IAsyncLifetime
             host.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:SmsSupport"] = database });
             host.Services.AddSupportOptions();
             host.Services.AddSingleton(TimeProvider.System);
+            host.Services.AddGrainServices();
             host.Services.AddStorage();
             host.Services.AddSingleton<ConversationStore>();
             host.Services.AddSingleton<IConversationStore>(services => new FailingStore(services.GetRequiredService<ConversationStore>(), Faults));

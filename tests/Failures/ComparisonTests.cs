@@ -32,7 +32,7 @@ public sealed class ComparisonTests
             new Dictionary<string, long> { ["ticket.open.unread"] = 1 },
             new Dictionary<string, long> { ["total"] = 1, ["open"] = 1, ["unread"] = 1 },
             new Dictionary<string, long> { ["received"] = 3, ["duplicates"] = 0, ["outcomes.prompted"] = 1, ["outcomes.opened"] = 1, ["outcomes.added"] = 1 },
-            [new("id-1", "phone-1", Customer, "expliquer votre problème", 1, null, true), new("id-2", "phone-1", Customer, Number, 1, null, true)]);
+            [new("id-1", "phone-1", Customer, "expliquer votre problème", 1, null, true, 10), new("id-2", "phone-1", Customer, Number, 1, null, true, 10)]);
     }
 
     [Fact]

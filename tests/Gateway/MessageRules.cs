@@ -8,8 +8,9 @@ internal static class MessageRules
 {
     private static readonly PhoneNumberUtil Plan = PhoneNumberUtil.GetInstance();
 
+    /// <param name="skipsValidation">Whether the phone number is taken as it is.</param>
     /// <exception cref="BadRequestException">A rule is broken.</exception>
-    public static StoredMessage Read(JsonElement body, Func<string> nextDevice, IReadOnlyCollection<string> devices)
+    public static StoredMessage Read(JsonElement body, Func<string> nextDevice, IReadOnlyCollection<string> devices, bool skipsValidation)
     {
         Demand(body.ValueKind is JsonValueKind.Object, "failed to parse body");
 
@@ -24,7 +25,7 @@ internal static class MessageRules
 
         Demand(body.TryGetProperty("phoneNumbers", out var numbers) && numbers.GetArrayLength() is >= 1 and <= 100, "PhoneNumbers: 1 to 100");
         var number = numbers[0].GetString()!;
-        Demand(IsMobile(number), $"failed to validate phone number '{number}'");
+        Demand(skipsValidation || IsMobile(number), $"failed to validate phone number '{number}'");
 
         var ttl = Number(body, "ttl");
         Demand(ttl is null or >= 5, "TTL: min 5");
@@ -37,9 +38,12 @@ internal static class MessageRules
         Demand(device is null or { Length: <= 21 }, "DeviceID: max 21");
         Demand(device is null || devices.Contains(device), "record not found");
 
+        var priority = Number(body, "priority") ?? 0;
+        Demand(priority is >= -128 and <= 127, "Priority: -128 to 127");
+
         var report = !body.TryGetProperty("withDeliveryReport", out var wanted) || wanted.GetBoolean();
 
-        return new(id, device ?? nextDevice(), number, text!, (int?)sim, ttl, report);
+        return new(id, device ?? nextDevice(), number, text!, (int?)sim, ttl, report, (int)priority);
     }
 
     // The gateway's home is not ours: anything but E.164 is a foreign number to it, or none.

@@ -11,6 +11,9 @@ public sealed record RecordedRequest(string Method, string Part, string? Content
     /// <summary>Null while it is being answered, and when it never is.</summary>
     public HttpStatusCode? Answered { get; internal set; }
 
+    /// <summary>Whether the gateway shall take a number that it would call invalid.</summary>
+    public bool SkipsValidation { get; init; }
+
     /// <summary>The first number of a message; null for anything else.</summary>
     public string? Number
         => Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("phoneNumbers", out var numbers) && numbers.GetArrayLength() > 0 ? numbers[0].GetString() : null;

@@ -1,31 +1,16 @@
 using System.Collections.Immutable;
-using SmsSupport.Desk;
 using SmsSupport.Simulator;
-using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Outbox;
 
-/// <summary>The two grains the sender speaks to, without a cluster.</summary>
-internal sealed class FakeGrains : IDeskGrain, ISimulatedPhoneGrain
+/// <summary>The grain the sender speaks to, without a cluster.</summary>
+internal sealed class FakeGrains : ISimulatedPhoneGrain
 {
     private readonly List<SimulatedText> texts = [];
-
-    /// <summary>What the desk was told.</summary>
-    public List<ImmutableArray<TicketNumber>> Told { get; } = [];
 
     public IReadOnlyList<SimulatedText> Texts => texts;
 
     public IGrainFactory Factory => GrainFactoryProxy.To(this);
-
-    public Task Tell(ImmutableArray<TicketNumber> changed)
-    {
-        lock (Told)
-        {
-            Told.Add(changed);
-        }
-
-        return Task.CompletedTask;
-    }
 
     public Task<bool> Accept(SimulatedText text)
     {
@@ -41,8 +26,6 @@ internal sealed class FakeGrains : IDeskGrain, ISimulatedPhoneGrain
             return Task.FromResult(true);
         }
     }
-
-    public Task<DeskSnapshot> Look() => throw new NotSupportedException();
 
     public Task<ImmutableArray<SimulatedText>> Read(long after) => throw new NotSupportedException();
 }

@@ -20,8 +20,28 @@ public sealed class GatewayStateTests
         state.Tried(new SendResult.Accepted(), Noon);
         Assert.Equal(2, state.Slots(Noon));
 
-        Succeed(20);
+        Succeed(40);
         Assert.Equal(GatewayState.MostSlots, state.Slots(Noon));
+    }
+
+    [Fact]
+    public void Each_trouble_halves_them()
+    {
+        Succeed(15);
+        state.Tried(new SendResult.TryAgain(Noon, "http_500"), Noon);
+
+        Assert.Equal(8, state.Slots(Noon));
+    }
+
+    [Fact]
+    public void A_gateway_that_asks_for_a_pause_gets_it_from_every_text_and_then_one_text_tells()
+    {
+        Succeed(20);
+        state.Tried(new SendResult.TryAgain(Noon.AddSeconds(30), "http_429", Pauses: true), Noon);
+        state.Tried(new SendResult.TryAgain(Noon.AddSeconds(10), "http_429", Pauses: true), Noon);
+
+        Assert.Equal(0, state.Slots(Noon.AddSeconds(29.9)));
+        Assert.Equal(1, state.Slots(Noon.AddSeconds(30)));
     }
 
     [Fact]

@@ -1,14 +1,11 @@
 using SmsSupport.Outbox;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Tests.Gateway;
-using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Outbox;
 
 public sealed class OutboxSenderTests
 {
-    private static readonly TicketNumber Ticket = TicketNumber.Parse("TKT-20261120-0001");
-
     [Fact]
     public async Task A_queued_text_is_handed_to_the_gateway_under_its_own_id()
     {
@@ -19,21 +16,8 @@ public sealed class OutboxSenderTests
         await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Accepted);
 
         Assert.Equal(
-            [new StoredMessage(row.Text.GatewayId, "phone-1", "+33600000001", "Votre colis arrive l'après-midi 📦", 2, 7200, true)],
+            [new StoredMessage(row.Text.GatewayId, "phone-1", "+33600000001", "Votre colis arrive l'après-midi 📦", 2, 7200, true, 20)],
             gateway.Messages);
-    }
-
-    [Fact]
-    public async Task The_desk_is_told_which_tickets_show_something_new()
-    {
-        await using var gateway = await FakeGateway.Start();
-        await using var sending = await Sending.Start(gateway);
-
-        sending.Queue(1, ticket: Ticket);
-        await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Accepted);
-        await sending.UntilIdle();
-
-        Assert.Equal([Ticket], Assert.Single(sending.Grains.Told));
     }
 
     [Fact]
@@ -46,7 +30,7 @@ public sealed class OutboxSenderTests
 
         var row = sending.Queue(1);
         await sending.Outbox.Until(rows => rows[0].Text.Attempts is 1);
-        Assert.InRange((row.DueAt - start).TotalSeconds, 5, 5.5);
+        Assert.InRange((row.NextAt - start).TotalSeconds, 5, 5.5);
         Assert.Single(sending.Log, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("http_500", StringComparison.Ordinal));
 
         sending.Advance(4.9);
@@ -55,7 +39,7 @@ public sealed class OutboxSenderTests
 
         sending.Advance(0.7);
         await sending.Outbox.Until(rows => rows[0].Text.Attempts is 2);
-        Assert.InRange((row.DueAt - sending.Clock.GetUtcNow()).TotalSeconds, 10, 11);
+        Assert.InRange((row.NextAt - sending.Clock.GetUtcNow()).TotalSeconds, 10, 11);
 
         sending.Advance(11);
         await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Accepted);
@@ -174,7 +158,7 @@ public sealed class OutboxSenderTests
         }
 
         await gateway.Asked(2);
-        await sending.Outbox.Until(rows => rows.All(row => row.LeasedUntil == default));
+        await sending.Outbox.Until(rows => rows.All(row => row.Owner is null));
         Assert.True(sending.Gateway.Refused);
         Assert.InRange(gateway.Tries.Count, 2, 3);
 
@@ -222,6 +206,7 @@ public sealed class OutboxSenderTests
         }
 
         await sending.UntilIdle();
+        await sending.Outbox.Until(rows => rows.All(row => row.Owner is null));
         Assert.True(sending.Gateway.Refused);
         Assert.InRange(gateway.Tries.Count, 2, 4);
 
@@ -236,14 +221,11 @@ public sealed class OutboxSenderTests
         await using var gateway = await FakeGateway.Start();
         await using var sending = await Sending.Start(gateway, settings: [("SMS_GATEWAY_PASSWORD", "wrong")]);
 
-        sending.Queue(1, life: TimeSpan.FromMinutes(1), ticket: Ticket);
+        sending.Queue(1, life: TimeSpan.FromMinutes(1));
         await gateway.Asked(1, "/devices");
         await sending.UntilIdle();
         sending.Advance(61);
-        await sending.Outbox.Until(rows => rows[0].State is DeliveryState.Failed);
-        await sending.UntilIdle();
-
-        Assert.Contains(sending.Grains.Told, told => told is [var number] && number == Ticket);
+        await sending.Outbox.Until(rows => rows[0] is { State: DeliveryState.Failed, Reason: "expired" });
     }
 
     [Fact]
@@ -311,10 +293,10 @@ public sealed class OutboxSenderTests
         var sender = new HeldSender();
         await using var sending = await Sending.Start(sender: sender);
 
-        sending.Queue(1);
-        await sender.Asked;
+        var row = sending.Queue(1);
+        await sender.Asked(row.Text);
         sending.Outbox.Broken = new StorageUnavailableException("no database");
-        sender.Answer.SetResult(new SendResult.Accepted());
+        sender.Answer(row.Text, new SendResult.Accepted());
         await sending.Outbox.UntilSettleFails();
 
         sending.Outbox.Broken = null;
@@ -328,13 +310,13 @@ public sealed class OutboxSenderTests
         var sender = new HeldSender();
         await using var sending = await Sending.Start(sender: sender);
 
-        sending.Queue(1);
-        await sender.Asked;
+        var row = sending.Queue(1);
+        await sender.Asked(row.Text);
         var stopping = sending.Stop();
         sending.Queue(2);
         Assert.False(stopping.IsCompleted);
 
-        sender.Answer.SetResult(new SendResult.Accepted());
+        sender.Answer(row.Text, new SendResult.Accepted());
         await stopping;
 
         Assert.Equal([DeliveryState.Accepted, DeliveryState.Queued], sending.Outbox.Rows.Select(row => row.State));
@@ -410,25 +392,5 @@ public sealed class OutboxSenderTests
             () => Sending.Start(settings: [.. settings.Where(setting => setting.Key != key), (key, value)]));
 
         Assert.Contains(key, error.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class HeldSender : ISmsSender
-    {
-        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource<SendResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Asked => asked.Task;
-
-        public bool Simulated => false;
-
-        public Task<SendResult> Send(ClaimedText text, CancellationToken cancellation)
-        {
-            asked.TrySetResult();
-
-            return Answer.Task;
-        }
-
-        public Task<Access> Probe(CancellationToken cancellation) => Task.FromResult(Access.Granted);
     }
 }

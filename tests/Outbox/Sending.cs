@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using SmsSupport.Grains.Outbox;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Tests.Gateway;
 using SmsSupport.Tickets;
@@ -46,14 +47,14 @@ internal sealed class Sending : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
         builder.Logging.AddProvider(new LogInMemory(log)).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IOutboxClaims>(outbox);
+        builder.Services.AddSingleton(outbox);
+        builder.Services.AddSingleton<SendQueue>();
+        builder.Services.AddSingleton<IOutboxClaims, ClaimsInMemory>();
         builder.Services.AddSingleton(grains.Factory);
         builder.AddOutbox();
 
-        if (sender is not null)
-        {
-            builder.Services.AddSingleton(sender);
-        }
+        var real = builder.Services.Last(service => service.ServiceType == typeof(ISmsSender));
+        builder.Services.AddSingleton<ISmsSender>(services => new WatchedSender(sender ?? (ISmsSender)real.ImplementationFactory!(services)));
 
         var host = builder.Build();
         await host.StartAsync();
@@ -61,9 +62,10 @@ internal sealed class Sending : IAsyncDisposable
         return new(host, outbox, grains, clock, log);
     }
 
-    public OutboxInMemory.Row Queue(int number, string text = "Bonjour", TimeSpan? life = null, string? receivedOn = null, int? sim = null, TicketNumber? ticket = null)
+    public OutboxInMemory.Row Queue(
+        int number, string text = "Bonjour", TimeSpan? life = null, string? receivedOn = null, int? sim = null, TicketNumber? ticket = null, OutboxKind kind = OutboxKind.Answer)
     {
-        var row = Outbox.Queue(PhoneNumber.Parse($"+336000000{number:00}"), text, Clock.GetUtcNow(), life, receivedOn, sim, ticket);
+        var row = Outbox.Queue(PhoneNumber.Parse($"+336000000{number:00}"), text, Clock.GetUtcNow(), life, receivedOn, sim, ticket, kind);
         Wake();
 
         return row;
@@ -78,7 +80,7 @@ internal sealed class Sending : IAsyncDisposable
     }
 
     /// <summary>Waits until the sender has done what it has to do now.</summary>
-    public Task UntilIdle() => Outbox.UntilLookedAt(Wake);
+    public Task UntilIdle() => ((WatchedSender)host.Services.GetRequiredService<ISmsSender>()).UntilComeBy(Wake);
 
     public Task Stop() => host.StopAsync();
 

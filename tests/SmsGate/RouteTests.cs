@@ -10,43 +10,40 @@ public sealed class RouteTests
 
     [Theory]
 
-    // The phone that is to send everything does.
-    [InlineData("configured", "a", null, "a,b", "configured")]
-
     // An answer leaves from the phone that received.
-    [InlineData(null, "b", null, "a,b", "b")]
+    [InlineData("b", "a,b", "a", "b")]
 
-    // One the account does not have cannot send: the one seen last does.
-    [InlineData(null, "gone", null, "a,b", "a")]
-    [InlineData(null, null, null, "a,b", "a")]
-    [InlineData(null, null, null, "b", "b")]
+    // One the account does not have cannot send: the usual one does.
+    [InlineData("gone", "a,b", "a", "a")]
+    [InlineData(null, "a,b", "a", "a")]
+
+    // One that is to send everything does.
+    [InlineData("b", "", "configured", "configured")]
 
     // Nothing is known: the gateway chooses.
-    [InlineData(null, "b", null, "", "")]
-
-    // Whatever was chosen once stands.
-    [InlineData("configured", "b", "a", "a,b", "a")]
-    [InlineData(null, "b", "", "a,b", "")]
-    public void The_phone_is_chosen_once(string? configured, string? receivedOn, string? pinnedTo, string phones, string expected)
-        => Assert.Equal(expected, Of(configured, receivedOn, pinnedTo, phones, null).DeviceId);
+    [InlineData("b", "", "", "")]
+    public void The_phone_that_received_sends_when_it_is_one_of_the_accounts(string? receivedOn, string account, string usual, string expected)
+        => Assert.Equal(expected, new DeviceChoice([.. Ids(account)], usual).For(receivedOn));
 
     [Theory]
-    [InlineData(null, "b", "a,b", 2)]
-    [InlineData(null, "b", "", 2)]
+    [InlineData("a")]
+    [InlineData("")]
+    public void Whatever_phone_was_chosen_once_stands(string pinnedTo) => Assert.Equal(pinnedTo, Of("b", pinnedTo, "a,b", null).DeviceId);
+
+    [Theory]
+    [InlineData("b", "b", "a,b", 2)]
+    [InlineData("b", "", "", 2)]
 
     // A phone may call itself otherwise than its account does.
-    [InlineData(null, "b-by-another-name", "b", 2)]
-    [InlineData("b", "b-by-another-name", "b", 2)]
+    [InlineData("b-by-another-name", "b", "b", 2)]
 
     // The second SIM of one phone is not that of another.
-    [InlineData("a", "b", "a,b", null)]
-    public void An_answer_leaves_from_the_SIM_that_received_if_that_phone_sends(string? configured, string receivedOn, string phones, int? sim)
-        => Assert.Equal(sim, Of(configured, receivedOn, null, phones, 2).SimNumber);
+    [InlineData("b", "a", "a,b", null)]
+    public void An_answer_leaves_from_the_SIM_that_received_if_that_phone_sends(string receivedOn, string pinnedTo, string account, int? sim)
+        => Assert.Equal(sim, Of(receivedOn, pinnedTo, account, 2).SimNumber);
 
-    private static Route Of(string? configured, string? receivedOn, string? pinnedTo, string phones, int? sim)
-    {
-        var text = new ClaimedText("1", "1", OutboxKind.Answer, PhoneNumber.Parse("+33600000001"), "Bonjour", receivedOn, pinnedTo, sim, 0, 1, Noon, null, Noon, null);
+    private static Route Of(string? receivedOn, string pinnedTo, string account, int? sim)
+        => Route.For(new("1", "1", OutboxKind.Answer, PhoneNumber.Parse("+33600000001"), "Bonjour", receivedOn, pinnedTo, sim, 0, 1, Noon, null, Noon, null), [.. Ids(account)]);
 
-        return Route.For(text, configured, [.. phones.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((id, place) => new GatewayDevice(id, Noon.AddHours(-place), null))]);
-    }
+    private static string[] Ids(string account) => account.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

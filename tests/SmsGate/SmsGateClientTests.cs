@@ -9,7 +9,7 @@ namespace SmsSupport.Tests.SmsGate;
 
 public sealed class SmsGateClientTests
 {
-    private static readonly OutgoingMessage Message = new("id-1", new("Bonjour"), ["+33600000001"], 3600, null, null);
+    private static readonly OutgoingMessage Message = new("id-1", new("Bonjour"), ["+33600000001"], 3600, null, null, 10);
 
     [Theory]
     [InlineData("")]
@@ -19,9 +19,20 @@ public sealed class SmsGateClientTests
     {
         await using var gateway = await FakeGateway.Start();
 
-        var answer = await Client(gateway.Url + end).Send(Message, Cancellation);
+        var answer = await Client(gateway.Url + end).Send(Message, skipsValidation: false, Cancellation);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+    }
+
+    [Fact]
+    public async Task Only_a_message_with_its_id_and_state_is_an_acceptance()
+    {
+        await using var gateway = await FakeGateway.Start();
+
+        Assert.True((await Client(gateway).Send(Message, skipsValidation: false, Cancellation)).IsAcceptance);
+
+        gateway.Fail(new Fault.Answer(200, "please sign in"));
+        Assert.False((await Client(gateway).Send(Message, skipsValidation: false, Cancellation)).IsAcceptance);
     }
 
     [Fact]
@@ -29,10 +40,10 @@ public sealed class SmsGateClientTests
     {
         await using var gateway = await FakeGateway.Start();
 
-        await Client(gateway).Send(Message, Cancellation);
+        await Client(gateway).Send(Message, skipsValidation: false, Cancellation);
 
         var body = Assert.Single(gateway.Tries).Body!.Value;
-        Assert.Equal(["id", "phoneNumbers", "textMessage", "ttl", "withDeliveryReport"], body.EnumerateObject().Select(property => property.Name).Order());
+        Assert.Equal(["id", "phoneNumbers", "priority", "textMessage", "ttl", "withDeliveryReport"], body.EnumerateObject().Select(property => property.Name).Order());
     }
 
     [Fact]
@@ -40,8 +51,8 @@ public sealed class SmsGateClientTests
     {
         await using var gateway = await FakeGateway.Start();
 
-        Assert.Equal(HttpStatusCode.Accepted, (await Client(gateway).Send(Message, Cancellation)).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await Client(gateway).Send(Message, Cancellation)).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await Client(gateway).Send(Message, skipsValidation: false, Cancellation)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Client(gateway).Send(Message, skipsValidation: false, Cancellation)).Status);
     }
 
     [Theory]
@@ -51,7 +62,7 @@ public sealed class SmsGateClientTests
     {
         await using var gateway = await FakeGateway.Start();
 
-        var answer = await Client(gateway).Send(Message with { TextMessage = new(text) }, Cancellation);
+        var answer = await Client(gateway).Send(Message with { TextMessage = new(text) }, skipsValidation: false, Cancellation);
 
         // Half a character is no Unicode: JSON has no way to write it.
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
@@ -64,7 +75,7 @@ public sealed class SmsGateClientTests
         await using var gateway = await FakeGateway.Start();
         gateway.Fail(new Fault.Answer(400, "wrong\r\n\tnumber " + new string('x', 5000)));
 
-        var answer = await Client(gateway).Send(Message, Cancellation);
+        var answer = await Client(gateway).Send(Message, skipsValidation: false, Cancellation);
 
         Assert.StartsWith("wrong number xxx", answer.Message, StringComparison.Ordinal);
         Assert.Equal(200, answer.Message!.Length);
@@ -79,7 +90,7 @@ public sealed class SmsGateClientTests
         await using var gateway = await FakeGateway.Start();
         gateway.Fail(new Fault.Answer(429, RetryAfter: header));
 
-        var answer = await Client(gateway).Send(Message, Cancellation);
+        var answer = await Client(gateway).Send(Message, skipsValidation: false, Cancellation);
 
         Assert.Equal(seconds, answer.RetryAfter?.TotalSeconds);
     }
@@ -90,7 +101,7 @@ public sealed class SmsGateClientTests
         await using var gateway = await FakeGateway.Start();
         gateway.Fail(new Fault.Close());
 
-        Assert.Equal(GatewayAnswer.Unreachable, await Client(gateway).Send(Message, Cancellation));
+        Assert.Equal(GatewayAnswer.Unreachable, await Client(gateway).Send(Message, skipsValidation: false, Cancellation));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class ConversationStoreTests(PostgreSqlServer server) : StorageTes
         await using var database = await Open(dialect);
         var (number, now) = (Sample.Number(1), Sample.Noon.AddMinutes(1));
         var opening = new Decision(Conversation.New, Outcome.Opened, Opens: "Second");
-        var first = new Effects(Sample.Phone(), new(0, Conversation.New, []), now, TimeSpan.FromDays(1)).OfText(opening, Text("Second", Sample.Noon.AddSeconds(2)), "key-2", number, null, null);
+        var first = new Effects(Sample.Phone(), new(0, Conversation.New, [], null), now, TimeSpan.FromDays(1)).OfText(opening, Text("Second", Sample.Noon.AddSeconds(2)), "key-2", number, null, null);
 
         await database.Conversations.Commit(first, Ended);
 

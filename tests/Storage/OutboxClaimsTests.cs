@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Outbox;
+using SmsSupport.Reminders;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Tickets;
 
@@ -8,8 +9,6 @@ namespace SmsSupport.Tests.Storage;
 
 public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(server)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
-
     [Theory, MemberData(nameof(Both))]
     public async Task A_claimed_text_says_all_that_sending_needs(Dialect dialect)
     {
@@ -17,10 +16,11 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         var text = Sample.Text(ticket: Sample.Number(1), parts: 2);
         await Queue(database, text);
 
-        var claimed = Assert.Single(await Claim(database, "a"));
+        var claimed = Assert.Single(await database.Silo.Claim());
 
         Assert.Equal(
-            new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", null, 1, 0, 2, text.ExpiresAt, Sample.Number(1), text.DueAt, null), claimed);
+            new ClaimedText(text.Id, text.Id, OutboxKind.Answer, Sample.Phone(), "Bonjour", "phone-1", "", 1, 0, 2, text.ExpiresAt, Sample.Number(1), text.DueAt, null), claimed);
+        Assert.Equal(claimed, database.Silo.Take());
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -31,7 +31,7 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
 
         await Queue(database, Sample.Text());
 
-        Assert.Equal(cause.Id, Assert.Single(await Claim(database, "a")).Cause);
+        Assert.Equal(cause.Id, Assert.Single(await database.Silo.Claim()).Cause);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -42,11 +42,39 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
 
         await Queue(database, Sample.Text());
 
-        Assert.Null(Assert.Single(await Claim(database, "a")).Cause);
+        Assert.Null(Assert.Single(await database.Silo.Claim()).Cause);
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Senders_at_once_never_claim_the_same_text_nor_two_of_one_number(Dialect dialect)
+    public async Task The_phone_is_chosen_once_and_kept_by_who_takes_over(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        var other = database.NewSilo();
+        await Queue(database, Sample.Text(Sample.Phone(1)));
+        await Queue(database, Sample.Text(Sample.Phone(2)) with { DeviceId = "gone" });
+
+        var taken = (await database.Silo.Claims.Claim(new(100, true, new(["phone-1", "phone-2"], "phone-2")))).Texts;
+        database.Clock.Advance(SendQueue.Lease);
+        var takenOver = (await other.Claims.Claim(new(100, true, new(["phone-3"], "phone-3")))).Texts;
+
+        Assert.Equal(["phone-1", "phone-2"], taken.Select(text => text.PinnedTo));
+        Assert.Equal(["phone-1", "phone-2"], takenOver.Select(text => text.PinnedTo));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task While_the_phones_are_not_known_nothing_is_taken(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        Assert.False((await database.Silo.Claims.Claim(new(100, true, null))).IsAnyDue);
+        await Queue(database, Sample.Text());
+
+        var result = await database.Silo.Claims.Claim(new(100, true, null));
+
+        Assert.Equal((0, 0, true), (result.Texts.Length, result.Numbers.Length, result.IsAnyDue));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Senders_at_once_never_claim_the_same_number_and_together_they_claim_all(Dialect dialect)
     {
         await using var database = await Open(dialect);
 
@@ -55,40 +83,50 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
             await Queue(database, [.. Enumerable.Range(0, 3).Select(_ => Sample.Text(Sample.Phone(number)))]);
         }
 
-        for (var round = 0; round < 3; round++)
-        {
-            var claims = (await Task.WhenAll(Enumerable.Range(0, 8).Select(sender => Task.Run(
-                async () => (Owner: $"{round}-{sender}", Texts: await Claim(database, $"{round}-{sender}", most: 5)), Ended)))).ToList();
-            var rest = await Claim(database, "rest");
-            claims.Add(("rest", rest));
-            var texts = claims.SelectMany(claim => claim.Texts).ToList();
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => database.NewSilo()).ToList().Select(silo => Task.Run(() => silo.Claim(most: 9), Ended)));
+        var rest = await database.Silo.Claim();
 
-            Assert.Equal(20, texts.Count);
-            Assert.Equal(20, texts.Select(text => text.Phone).Distinct().Count());
-
-            foreach (var (owner, taken) in claims)
-            {
-                await Settle(database, owner, [.. taken.Select(text => (text, (SendResult)new SendResult.Accepted()))]);
-            }
-        }
-
-        Assert.Empty(await Claim(database, "a"));
+        List<IReadOnlyList<ClaimedText>> shares = [.. claims.Select(texts => (IReadOnlyList<ClaimedText>)texts), rest];
+        Assert.Equal(60, shares.Sum(texts => texts.Count));
+        Assert.Equal(60, shares.SelectMany(texts => texts).DistinctBy(text => text.RowId).Count());
+        Assert.All(shares.SelectMany(texts => texts).GroupBy(text => text.Phone), number => Assert.Single(shares, texts => texts.Any(text => text.Phone == number.Key)));
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Texts_of_one_number_leave_in_the_order_they_were_written(Dialect dialect)
+    public async Task Texts_of_one_number_leave_one_by_one_in_the_order_they_were_written(Dialect dialect)
     {
         await using var database = await Open(dialect);
         OutboxRow[] texts = [Sample.Text(), Sample.Text(), Sample.Text()];
         await Queue(database, texts);
+        await database.Silo.Claim();
+        var other = database.NewSilo();
 
         foreach (var text in texts)
         {
-            var claimed = Assert.Single(await Claim(database, "a"));
-            Assert.Equal(text.Id, claimed.RowId);
-            Assert.Empty(await Claim(database, "b"));
-            await Settle(database, "a", (claimed, new SendResult.Accepted()));
+            var sent = database.Silo.Take();
+            Assert.Equal(text.Id, sent!.RowId);
+            Assert.Null(database.Silo.Take());
+            Assert.Empty(await other.Claim());
+            await database.Silo.End(sent, new SendResult.Accepted());
         }
+
+        Assert.Null(database.Silo.Take());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Those_of_a_number_that_come_later_wait_their_turn_with_its_sender(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        var other = database.NewSilo();
+        var (first, second) = (Sample.Text(), Sample.Text());
+        await Queue(database, first);
+        await database.Silo.Claim();
+        await Queue(database, second);
+
+        Assert.Empty(await other.Claim());
+        Assert.Equal(second.Id, Assert.Single(await database.Silo.Claim()).RowId);
+        Assert.Equal(first.Id, database.Silo.Take()!.RowId);
+        Assert.Null(database.Silo.Take());
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -97,31 +135,62 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         await using var database = await Open(dialect);
         var (older, newer) = (Sample.Text(), Sample.Text());
         await Queue(database, older, newer);
-        var claimed = Assert.Single(await Claim(database, "a"));
-        await Settle(database, "a", (claimed, new SendResult.TryAgain(Sample.Noon.AddSeconds(10), "HTTP 500")));
+        await database.Silo.Claim();
+        await database.Silo.End(database.Silo.Take()!, new SendResult.TryAgain(Sample.Noon.AddSeconds(10), "HTTP 500"));
 
-        Assert.Empty(await Claim(database, "a", Sample.Noon.AddSeconds(9)));
-        var again = Assert.Single(await Claim(database, "a", Sample.Noon.AddSeconds(10)));
-        Assert.Equal((older.Id, 1), (again.GatewayId, again.Attempts));
+        database.Clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Empty(await database.Silo.Claim());
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        var again = await database.Silo.Claim();
+        Assert.Equal([(older.Id, 1), (newer.Id, 0)], again.Select(text => (text.GatewayId, text.Attempts)));
     }
 
     [Theory, MemberData(nameof(Both))]
     public async Task A_lease_that_ended_lets_another_sender_take_over(Dialect dialect)
     {
         await using var database = await Open(dialect);
-        var text = Sample.Text();
-        await Queue(database, text);
-        var lost = Assert.Single(await Claim(database, "a"));
-        await database.Claims.Pin(text.Id, "phone-2", Ended);
+        var (killed, next, third) = (database.Silo, database.NewSilo(), database.NewSilo());
+        await Queue(database, Sample.Text(), Sample.Text());
+        var lost = await killed.Claim();
 
-        Assert.Empty(await Claim(database, "b", Sample.Noon + Lease - TimeSpan.FromSeconds(1)));
-        var taken = Assert.Single(await Claim(database, "b", Sample.Noon + Lease));
-        Assert.Equal((lost.GatewayId, "phone-2"), (taken.GatewayId, taken.PinnedTo));
+        database.Clock.Advance(SendQueue.Lease - TimeSpan.FromSeconds(1));
+        Assert.Empty(await next.Claim());
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        var taken = await next.Claim();
+        Assert.Equal(lost.Select(text => text.GatewayId), taken.Select(text => text.GatewayId));
+        Assert.Empty(await third.Claim());
 
-        await Settle(database, "a", (lost, new SendResult.Refused("too late")));
-        Assert.Empty(await Claim(database, "c", Sample.Noon + Lease));
-        await Settle(database, "b", (taken, new SendResult.Accepted()));
-        Assert.Equal(0, (await database.Outbox.State(Sample.Noon.AddHours(1), reminders: true, Ended)).FailedLastHour);
+        await killed.End(lost[0], new SendResult.Refused("too late"));
+        Assert.Empty(await third.Claim());
+        await next.End(next.Take()!, new SendResult.Accepted());
+        Assert.Equal((1, 0), await QueuedAndFailed(database));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_lease_that_is_renewed_lasts(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        await Queue(database, Sample.Text());
+        await database.Silo.Claim();
+
+        database.Clock.Advance(TimeSpan.FromSeconds(15));
+        database.Silo.Claims.Renew();
+        await database.Silo.Claims.Finish();
+        database.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Empty(await database.NewSilo().Claim());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_number_without_texts_is_anybodys_again(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        await Queue(database, Sample.Text());
+        await database.Silo.Claim();
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Accepted());
+        await Queue(database, Sample.Text());
+
+        Assert.Single(await database.NewSilo().Claim());
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -130,13 +199,14 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         await using var database = await Open(dialect);
         var text = Sample.Text(ticket: Sample.Number(1));
         await Queue(database, text);
-        var claimed = Assert.Single(await Claim(database, "a"));
+        await database.Silo.Claim();
+        var sent = database.Silo.Take()!;
         await database.Outbox.Report(new("e", "w", text.Id, DeliveryReportKind.Sent, 1, null, Sample.Noon), Ended);
 
-        await Settle(database, "a", (claimed, new SendResult.TryAgain(Sample.Noon, "timeout")));
+        await database.Silo.End(sent, new SendResult.TryAgain(Sample.Noon, "timeout"));
 
         Assert.Equal(DeliveryState.Sent, (await StateOf(database)).State);
-        Assert.Empty(await Claim(database, "b"));
+        Assert.Empty(await database.NewSilo().Claim());
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -144,12 +214,14 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
     {
         await using var database = await Open(dialect);
         await Queue(database, Sample.Text(ticket: Sample.Number(1), expiresAt: Sample.Noon.AddHours(1)));
+        database.Clock.Advance(TimeSpan.FromHours(1));
 
-        var (texts, givenUp) = await database.Claims.Claim("a", Sample.Noon.AddHours(1), Lease, 10, true, Ended);
+        var result = await database.Silo.Look(most: 0);
 
-        Assert.Empty(texts);
-        Assert.Equal([Sample.Number(1)], givenUp);
+        Assert.Empty(result.Texts);
+        Assert.Equal([Sample.Number(1)], result.GivenUp);
         Assert.Equal(new Delivery(DeliveryState.Failed, 1, 0, "expired"), await StateOf(database));
+        Assert.Equal([Sample.Number(1)], database.Silo.News.Told.Last());
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -160,23 +232,54 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         var now = Sample.Text();
         await Queue(database, later, now);
 
-        Assert.Equal(now.Id, Assert.Single(await Claim(database, "a")).RowId);
-        await Settle(database, "a", (Assert.Single(await Claim(database, "b", Sample.Noon + Lease)), new SendResult.Accepted()));
-        Assert.Equal(later.Id, Assert.Single(await Claim(database, "a", Sample.Noon.AddHours(2))).RowId);
+        Assert.Equal(now.Id, Assert.Single(await database.Silo.Claim()).RowId);
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Accepted());
+        database.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(later.Id, Assert.Single(await database.Silo.Claim()).RowId);
     }
 
     [Theory, MemberData(nameof(Both))]
     public async Task In_quiet_hours_reminders_stay_and_hold_up_nobody(Dialect dialect)
     {
         await using var database = await Open(dialect);
-        var (reminder, answer) = (Sample.Text(kind: OutboxKind.Reminder), Sample.Text());
-        await Queue(database, reminder, answer);
+        var reminders = Enumerable.Range(0, 25).Select(_ => Sample.Text(kind: OutboxKind.Reminder)).ToList();
+        var answer = Sample.Text();
+        await Queue(database, [.. reminders, answer]);
 
-        var claimed = Assert.Single(await Claim(database, "a", reminders: false));
+        var claimed = Assert.Single(await database.Silo.Claim(reminders: false));
         Assert.Equal(answer.Id, claimed.RowId);
-        await Settle(database, "a", (claimed, new SendResult.Accepted()));
-        Assert.Empty(await Claim(database, "a", reminders: false));
-        Assert.Equal(reminder.Id, Assert.Single(await Claim(database, "a")).RowId);
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Accepted());
+        Assert.Empty(await database.Silo.Claim(reminders: false));
+        Assert.Equal(reminders[0].Id, (await database.Silo.Claim())[0].RowId);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Answers_go_before_automatic_texts_and_these_before_reminders(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        var reminder = Sample.Text(Sample.Phone(1), OutboxKind.Reminder);
+        var automatic = Sample.Text(Sample.Phone(2), OutboxKind.Automatic);
+        var answer = Sample.Text(Sample.Phone(3));
+        await Queue(database, reminder);
+        await Queue(database, automatic);
+        await Queue(database, answer);
+
+        Assert.Equal(answer.Id, Assert.Single(await database.NewSilo().Claim(most: 1)).RowId);
+        Assert.Equal(automatic.Id, Assert.Single(await database.NewSilo().Claim(most: 1)).RowId);
+        Assert.Equal(reminder.Id, Assert.Single(await database.NewSilo().Claim(most: 1)).RowId);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_reminder_that_waits_for_its_next_try_delays_no_answer(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        var (reminder, second, answer) = (Sample.Text(kind: OutboxKind.Reminder), Sample.Text(kind: OutboxKind.Reminder), Sample.Text());
+        await Queue(database, reminder, second);
+        await database.Silo.Claim();
+        await database.Silo.End(database.Silo.Take()!, new SendResult.TryAgain(Sample.Noon.AddSeconds(60), "http_503"));
+        await Queue(database, answer);
+
+        Assert.Equal(answer.Id, Assert.Single(await database.Silo.Claim()).RowId);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -187,8 +290,11 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         await Queue(database, reminder, answer);
         await database.Conversations.Commit(Sample.Effect(readVersion: 1, next: new() { OptedOut = true }), Ended);
 
-        Assert.Equal(answer.Id, Assert.Single(await Claim(database, "a")).RowId);
-        Assert.Equal(SmsSupport.Reminders.ReminderState.OptedOut, Assert.Single((await database.Reminders.List(new(), Sample.Noon, Ended)).Items).State);
+        var claimed = await database.Silo.Claim();
+
+        Assert.Equal([(reminder.Id, true), (answer.Id, false)], claimed.Select(text => (text.RowId, text.OptedOut)));
+        await database.Silo.End(claimed[0], new SendResult.OptedOut());
+        Assert.Equal(ReminderState.OptedOut, Assert.Single((await database.Reminders.List(new(), Sample.Noon, Ended)).Items).State);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -198,7 +304,9 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         await database.Customers.Put([new(Sample.Phone(), "Léa", null, null, null, Reminders: false)], Sample.Noon, Ended);
         await Queue(database, Sample.Text(kind: OutboxKind.Reminder));
 
-        Assert.Empty(await Claim(database, "a"));
+        var claimed = Assert.Single(await database.Silo.Claim());
+
+        Assert.Equal((true, Sample.Noon), (claimed.OptedOut, claimed.AskedAt));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -206,16 +314,29 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
     {
         await using var database = await Open(dialect);
         await Queue(database, Sample.Text(ticket: Sample.Number(1)));
-        var claimed = Assert.Single(await Claim(database, "a"));
+        await database.Silo.Claim();
 
-        await Settle(database, "a", (claimed, new SendResult.Unauthorized()));
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Unauthorized());
 
         Assert.Equal(new OutboxHealth(1, Sample.Noon, 0, Refused: true, Simulated: false), await database.Outbox.State(Sample.Noon, reminders: true, Ended));
         Assert.Equal(new Delivery(DeliveryState.Queued, 1, 0, null), await StateOf(database));
-        var again = Assert.Single(await Claim(database, "a"));
+        var again = Assert.Single(await database.Silo.Claim());
         Assert.Equal(0, again.Attempts);
-        await Settle(database, "a", (again, new SendResult.Accepted()));
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Accepted());
         Assert.False((await database.Outbox.State(Sample.Noon, reminders: true, Ended)).Refused);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_text_that_was_put_back_is_as_it_was(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        await Queue(database, Sample.Text());
+        var claimed = Assert.Single(await database.Silo.Claim());
+
+        database.Silo.Claims.Settle([.. database.Silo.Queue.Empty().Select(text => (text, (SendResult)new SendResult.PutBack()))]);
+        await database.Silo.Claims.Finish();
+
+        Assert.Equal(claimed, Assert.Single(await database.NewSilo().Claim()));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -223,12 +344,18 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
     {
         await using var database = await Open(dialect);
         await Queue(database, Sample.Text());
-        var claimed = Assert.Single(await Claim(database, "a"));
+        await database.Silo.Claim();
 
-        await Settle(database, "a", (claimed, new SendResult.TryAgain(Sample.Noon, "http_500")));
+        await database.Silo.End(database.Silo.Take()!, new SendResult.TryAgain(Sample.Noon, "http_500"));
         Assert.Null(await database.Outbox.LastAccepted(Ended));
 
-        await Settle(database, "a", (Assert.Single(await Claim(database, "a")), new SendResult.Accepted()));
+        await database.Silo.Claim();
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Accepted());
+        Assert.Equal(Sample.Noon, await database.Outbox.LastAccepted(Ended));
+
+        // Also when that silo is gone.
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.NewSilo().Claim();
         Assert.Equal(Sample.Noon, await database.Outbox.LastAccepted(Ended));
     }
 
@@ -237,9 +364,9 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
     {
         await using var database = await Open(dialect);
         await Queue(database, Sample.Text(ticket: Sample.Number(1)));
-        var claimed = Assert.Single(await Claim(database, "a"));
+        await database.Silo.Claim();
 
-        await Settle(database, "a", (claimed, new SendResult.Refused("invalid number")));
+        await database.Silo.End(database.Silo.Take()!, new SendResult.Refused("invalid number"));
 
         Assert.Equal(new Delivery(DeliveryState.Failed, 1, 0, "invalid number"), await StateOf(database));
         Assert.Equal(1, (await database.Outbox.State(Sample.Noon.AddMinutes(59), reminders: true, Ended)).FailedLastHour);
@@ -257,11 +384,12 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
             Ended);
     }
 
-    private static async Task<IReadOnlyList<ClaimedText>> Claim(TestDatabase database, string owner, DateTimeOffset? at = null, int most = 100, bool reminders = true)
-        => (await database.Claims.Claim(owner, at ?? Sample.Noon, Lease, most, reminders, Ended)).Texts;
+    private static async Task<(long Queued, long Failed)> QueuedAndFailed(TestDatabase database)
+    {
+        var health = await database.Outbox.State(database.Clock.GetUtcNow(), reminders: true, Ended);
 
-    private static Task Settle(TestDatabase database, string owner, params (ClaimedText Text, SendResult Result)[] results)
-        => database.Claims.Settle(owner, results, Sample.Noon, Ended);
+        return (health.Queued, health.FailedLastHour);
+    }
 
     private static async Task<Delivery> StateOf(TestDatabase database)
         => Assert.Single((await database.Tickets.Read(Sample.Number(1), Ended))!.Thread).Delivery!;

@@ -25,7 +25,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
         try
         {
-            return instance ??= await PostgreSqlInstance.Create("-c fsync=off -c max_connections=300 -c shared_buffers=32MB");
+            return instance ??= await PostgreSqlInstance.Create("-c fsync=off -c max_connections=300 -c shared_buffers=32MB -c shared_preload_libraries=pg_stat_statements");
         }
         finally
         {

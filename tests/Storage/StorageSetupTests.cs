@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmsSupport.Grains.Conversations;
+using SmsSupport.Grains.Desk;
 using SmsSupport.Silo.Storage;
 
 namespace SmsSupport.Tests.Storage;
@@ -51,6 +52,7 @@ public sealed class StorageSetupTests
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<IDeskNews, NewsInMemory>()
             .Configure<SupportOptions>(options => options.DataDirectory = dataDirectory)
             .AddStorage()
             .BuildServiceProvider();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using SmsSupport.Grains.Accounts;
 using SmsSupport.Grains.Conversations;
 using SmsSupport.Grains.Customers;
@@ -8,7 +9,6 @@ using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Quarantine;
 using SmsSupport.Grains.Reminders;
 using SmsSupport.Grains.Tickets;
-using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Storage;
 using SmsSupport.Silo.Storage.PostgreSql;
 using SmsSupport.Silo.Storage.Sqlite;
@@ -19,19 +19,19 @@ namespace SmsSupport.Tests.Storage;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string? directory;
+    private readonly List<TestSilo> silos = [];
 
     private TestDatabase(Database database, string? directory)
     {
         (Database, this.directory) = (database, directory);
 
         var options = Options.Create(new SupportOptions());
-        Conversations = new ConversationStore(database);
+        Silo = NewSilo();
         Inbox = new InboxStore(database, options);
         Quarantine = new QuarantineStore(database);
         Tickets = new TicketReader(database, options);
         Days = new TicketDayStore(database);
         Outbox = new OutboxStore(database);
-        Claims = new OutboxClaims(database);
         Reminders = new ReminderStore(database, options);
         Customers = new CustomerStore(database, options);
         Accounts = new AccountStore(database);
@@ -40,7 +40,13 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    public IConversationStore Conversations { get; }
+    /// <summary>It stands still, at noon.</summary>
+    public FakeTimeProvider Clock { get; } = new(Sample.Noon);
+
+    /// <summary>One that sends nothing: its texts wait in the database.</summary>
+    public TestSilo Silo { get; }
+
+    public IConversationStore Conversations => Silo.Conversations;
 
     public IInboxStore Inbox { get; }
 
@@ -51,8 +57,6 @@ internal sealed class TestDatabase : IAsyncDisposable
     public ITicketDayStore Days { get; }
 
     public IOutboxStore Outbox { get; }
-
-    public IOutboxClaims Claims { get; }
 
     public IReminderStore Reminders { get; }
 
@@ -86,8 +90,22 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static Task RunScripts(Database database)
         => new SchemaRunner(database, TimeProvider.System, NullLogger<SchemaRunner>.Instance).Apply(CancellationToken.None);
 
+    /// <summary>One more silo on this database.</summary>
+    public TestSilo NewSilo(bool sends = false)
+    {
+        var silo = new TestSilo(Database, Clock, sends);
+        silos.Add(silo);
+
+        return silo;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var silo in silos)
+        {
+            await silo.DisposeAsync();
+        }
+
         await Database.DisposeAsync();
 
         if (directory is not null)

@@ -74,7 +74,7 @@ public sealed class TextTests(PostgreSqlServer server) : StorageTests(server)
             _ = await database.Inbox.List(new(Phone: text), Ended);
         }
 
-        var (claimed, _) = await database.Claims.Claim("a", Sample.Noon, TimeSpan.FromSeconds(20), 100, true, Ended);
+        var claimed = await database.Silo.Claim();
         Assert.Equal(Hostile, claimed.Select(each => each.Text));
     }
 

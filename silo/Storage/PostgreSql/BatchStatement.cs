@@ -223,7 +223,7 @@ internal sealed class BatchStatement : IAsyncDisposable
 
     private void DescribeOutbox()
     {
-        var handsOver = AddParameter(NpgsqlDbType.Boolean, batch => batch.HandsOver);
+        var handsOver = AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Text, batch => batch.HandsOver.Select(phone => phone.E164).ToArray());
 
         // A number is only taken when no other text of it waits that this sender does not hold: it would be overtaken.
         with.Add(
@@ -232,16 +232,14 @@ internal sealed class BatchStatement : IAsyncDisposable
             (
                 insert into outbox_number (phone, owner)
                 select distinct phone, {Place(Owner)} from queued
-                where {handsOver} and due_at <= {Place(Now)} and {Admitted}
+                where phone = any({handsOver}) and due_at <= {Place(Now)} and {Admitted}
                     and (
                         select true from outbox o
                         where o.phone = queued.phone and o.phone > '' and o.state = '{OutboxSql.Queued}' and o.due_at <= {Place(Now)} and o.kind <> '{OutboxSql.Reminder}' and o.owner is distinct from {Place(Owner)}
                         limit 1
                     ) is null
                 order by phone
-                on conflict (phone) do update set owner = excluded.owner
-                where outbox_number.owner = excluded.owner
-                    or not exists (select 1 from outbox_sender s where s.owner = outbox_number.owner and s.leased_until > {Place(Now)})
+                on conflict (phone) do update set owner = excluded.owner where outbox_number.owner = excluded.owner
                 returning phone
             )
             """);

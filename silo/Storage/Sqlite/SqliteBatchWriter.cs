@@ -25,9 +25,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
                 select 1 from outbox
                 where phone = @phone and phone > '' and state = '{OutboxSql.Queued}' and due_at <= @now and kind <> '{OutboxSql.Reminder}' and owner is not @owner
             )
-        on conflict (phone) do update set owner = excluded.owner
-        where outbox_number.owner = excluded.owner
-            or not exists (select 1 from outbox_sender s where s.owner = outbox_number.owner and s.leased_until > @now)
+        on conflict (phone) do update set owner = excluded.owner where outbox_number.owner = excluded.owner
         returning phone
         """;
 
@@ -44,52 +42,56 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
 
     public async Task<BatchResult> Commit(WriteBatch batch)
     {
-        var handedOver = new HashSet<string>();
         var rest = writer.Write(session => session.Run([.. Rest(batch)]), CancellationToken.None);
-        var effects = batch.Effects.Select(written => Commit(batch, written, handedOver)).ToList();
+        var effects = batch.Effects.Select(written => Commit(batch, written)).ToList();
 
         await database.Guarded(() => rest);
 
-        return new([.. await Task.WhenAll(effects)], handedOver);
+        var ended = await Task.WhenAll(effects);
+
+        return new([.. ended.Select(effect => effect.Result)], ended.SelectMany(effect => effect.HandedOver).ToHashSet());
     }
 
     public Task<T> Transact<T>(Func<ITransaction, Task<T>> work) => database.Transact(work, CancellationToken.None);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<EffectResult> Commit(WriteBatch batch, EffectToWrite written, HashSet<string> handedOver)
+    private async Task<Written> Commit(WriteBatch batch, EffectToWrite written)
     {
         try
         {
-            return new(await database.Guarded(() => writer.Write(session => Write(session, batch, written, handedOver), CancellationToken.None), passing: exception => database.ConflictIn(exception) is not null));
+            return await database.Guarded(
+                () => writer.Write(session => Write(session, batch, written), CancellationToken.None), passing: exception => database.ConflictIn(exception) is not null);
         }
         catch (DbException exception) when (database.ConflictIn(exception) is { } conflict)
         {
             return EffectStatements.OutcomeOf(conflict) is { } outcome
-                ? new(outcome)
-                : new(default, new StorageUnavailableException($"The database refused an effect: {conflict.Constraint}."));
+                ? new(new(outcome), [])
+                : new(new(default, new StorageUnavailableException($"The database refused an effect: {conflict.Constraint}.")), []);
         }
         catch (StorageUnavailableException failure)
         {
-            return new(default, failure);
+            return new(new(default, failure), []);
         }
     }
 
-    private static CommitOutcome Write(SqliteSession session, WriteBatch batch, EffectToWrite written, HashSet<string> handedOver)
+    private static Written Write(SqliteSession session, WriteBatch batch, EffectToWrite written)
     {
         var effect = written.Effect;
+        var handedOver = ImmutableArray.CreateBuilder<string>();
 
         // Looked up rather than tried: what comes again shall not cost an exception.
         if (effect.Inbox is { } inbox && session.Run(InboxRows.Columns.On(Statement.Ask(Repeated).With("id", inbox.Releases), inbox)).First is not null)
         {
-            return CommitOutcome.Repeated;
+            return new(new(CommitOutcome.Repeated), []);
         }
 
         session.Run([.. EffectStatements.Of(effect)]);
 
         foreach (var text in written.Outbox)
         {
-            var isOurs = batch.HandsOver && text.Text.DueAt <= batch.Now && session.Run(WithSender(Statement.Ask(TakeNumber), batch).With("phone", effect.Phone)).First is not null;
+            var isOurs = batch.HandsOver.Contains(text.Text.Phone) && text.Text.DueAt <= batch.Now
+                && session.Run(WithSender(Statement.Ask(TakeNumber), batch).With("phone", text.Text.Phone)).First is not null;
 
             session.Run(OutboxRows.Columns.On(Statement.Do(InsertText).With("owner", isOurs ? batch.Owner : null), text));
 
@@ -99,7 +101,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
             }
         }
 
-        return CommitOutcome.Committed;
+        return new(new(CommitOutcome.Committed), handedOver.ToImmutable());
     }
 
     private static IEnumerable<Statement> Rest(WriteBatch batch)
@@ -121,4 +123,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
     }
 
     private static Statement WithSender(Statement statement, WriteBatch batch) => statement.With("owner", batch.Owner).With("now", batch.Now);
+
+    /// <summary>What became of one effect, and of its texts: only what is committed is the sender's.</summary>
+    private sealed record Written(EffectResult Result, ImmutableArray<string> HandedOver);
 }

@@ -72,13 +72,14 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
                 Statement.Do(
                     $"""
                     update outbox set owner = null
-                    where owner = @dead and state = '{OutboxSql.Queued}' and phone in (select phone from outbox_number where owner = @dead)
+                    where owner = @dead and state = '{OutboxSql.Queued}' and phone > '' and phone in (select phone from outbox_number where owner = @dead)
                     """)
                     .With("dead", row.Text("owner")),
                 Statement.Do("delete from outbox_number where owner = @dead").With("dead", row.Text("owner")),
-                Statement.Do("delete from outbox_sender where owner = @dead and accepted_at is null").With("dead", row.Text("owner")),
 
-                // When it last got a text to the gateway is still worth knowing.
+                // When the last text got to the gateway is still worth knowing.
+                Statement.Do("delete from outbox_sender where owner = @dead and (accepted_at is null or accepted_at < (select max(accepted_at) from outbox_sender))")
+                    .With("dead", row.Text("owner")),
                 Statement.Do("update outbox_sender set leased_until = 0 where owner = @dead").With("dead", row.Text("owner")));
         }
     }
@@ -89,7 +90,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
             Statement.Do(
                 $"""
                 update outbox set owner = null
-                where owner = @owner and state = '{OutboxSql.Queued}' and phone in (select phone from outbox_number where owner = @owner)
+                where owner = @owner and state = '{OutboxSql.Queued}' and phone > '' and phone in (select phone from outbox_number where owner = @owner)
                     and not (id {database.InList("ids")})
                 """)
                 .With("owner", owner).With("ids", JsonSerializer.Serialize(held.Ids)),
@@ -124,7 +125,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
                 select o.phone, {rank} as rank, o.next_at, o.seq from outbox o
                 where {OutboxSql.Class} = {rank} and o.state = '{OutboxSql.Queued}' and o.owner is null and o.next_at > 0 and o.next_at <= @now
                     and {IsNext("o")}
-                    and (select s.leased_until from outbox_sender s where s.owner = (select n.owner from outbox_number n where n.phone = o.phone and n.owner <> @owner) and s.leased_until > @now) is null
+                    and (select 1 from outbox_number n where n.phone = o.phone and n.owner <> @owner) is null
                 order by o.next_at, o.seq limit @most
             ) as class{rank}
             """);
@@ -136,7 +137,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
         return [.. answers[0].Rows.Select(row => row.Phone("phone")).Distinct()];
     }
 
-    /// <summary>Of those, the numbers that another sender was not faster to take.</summary>
+    /// <summary>Of those, the numbers that another sender was not faster to take. Those of a dead one must be taken back first, with all its texts.</summary>
     private async Task<ImmutableArray<PhoneNumber>> Take(ITransaction transaction, ImmutableArray<PhoneNumber> due)
     {
         var answers = await transaction.Do(
@@ -144,12 +145,10 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
                 $"""
                 insert into outbox_number (phone, owner)
                 select phone, @owner from ({database.Values("phones", "phone")}) as due where true order by phone
-                on conflict (phone) do update set owner = excluded.owner
-                where outbox_number.owner = excluded.owner
-                    or not exists (select 1 from outbox_sender s where s.owner = outbox_number.owner and s.leased_until > @now)
+                on conflict (phone) do update set owner = excluded.owner where outbox_number.owner = excluded.owner
                 returning phone
                 """)
-                .With("phones", Json(due)).With("owner", owner).With("now", now));
+                .With("phones", Json(due)).With("owner", owner));
 
         return [.. answers[0].Rows.Select(row => row.Phone("phone"))];
     }
@@ -171,7 +170,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
                     select o.seq from outbox o
                     where o.phone = @phone and o.phone > '' and o.state = '{OutboxSql.Queued}' and o.owner is null and o.next_at <= @now and (@reminders or o.kind <> '{OutboxSql.Reminder}')
                         and {IsNext("o")}
-                    order by o.seq limit {MostOfNumber}
+                    order by case o.kind when '{OutboxSql.Reminder}' then 1 else 0 end, o.seq limit {MostOfNumber}
                 )
                 returning seq, id, gateway_id, kind, phone, text, received_on, pinned_to, sim_number, attempts, parts, expires_at, ticket, due_at, traceparent,
                     kind = '{OutboxSql.Reminder}' and

@@ -28,7 +28,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly Channel<IWaiting> waiting = Channel.CreateUnbounded<IWaiting>(new() { SingleReader = true });
-    private readonly Queue<WaitingEffect> effects = new();
+    private readonly List<WaitingEffect> effects = [];
     private readonly List<Settlement> settled = [];
     private readonly Queue<WaitingClaim> claims = new();
     private readonly List<WaitingEnd> ends = [];
@@ -45,9 +45,9 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     private bool uncertain;
     private int inside;
 
-    public SiloWriter(Database database, SendQueue queue, IDeskNews news, TimeProvider time, ILogger<SiloWriter> logger)
+    public SiloWriter(Database database, IBatchWriter batches, SendQueue queue, IDeskNews news, TimeProvider time, ILogger<SiloWriter> logger)
     {
-        (this.database, batches, this.queue, this.news, this.time, this.logger) = (database, database.NewBatchWriter(), queue, news, time, logger);
+        (this.database, this.batches, this.queue, this.news, this.time, this.logger) = (database, batches, queue, news, time, logger);
 
         // Not on a grain's scheduler, whoever is the first to ask.
         loop = Task.Run(Loop);
@@ -95,7 +95,6 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await loop;
-        await batches.DisposeAsync();
     }
 
     private bool Enter(IWaiting item) => waiting.Writer.TryWrite(item);
@@ -104,10 +103,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     {
         while (await WaitForWork())
         {
-            while (waiting.Reader.TryRead(out var item))
-            {
-                item.Join(this);
-            }
+            JoinAll();
 
             if (IsBatchDue)
             {
@@ -124,7 +120,16 @@ internal sealed partial class SiloWriter : IAsyncDisposable
         }
     }
 
-    private bool IsBatchDue => effects.Count > 0 || leaseIsDue || ends.Count > 0 || (settled.Count > 0 && UntilSettled <= TimeSpan.Zero);
+    private void JoinAll()
+    {
+        while (waiting.Reader.TryRead(out var item))
+        {
+            item.Join(this);
+        }
+    }
+
+    /// <summary>Before a claim, what has ended is settled: the claim would take it for ours still.</summary>
+    private bool IsBatchDue => effects.Count > 0 || leaseIsDue || ends.Count > 0 || (settled.Count > 0 && (claims.Count > 0 || UntilSettled <= TimeSpan.Zero));
 
     /// <summary>A full batch has nothing to wait for, unless the database was away a moment ago.</summary>
     private TimeSpan UntilSettled => pause + (settled.Count < LargestBatch ? Ride : TimeSpan.Zero) - Stopwatch.GetElapsedTime(settledSince);
@@ -164,16 +169,14 @@ internal sealed partial class SiloWriter : IAsyncDisposable
 
     private async Task Commit()
     {
-        var group = Enumerable.Range(0, Math.Min(effects.Count, LargestBatch)).Select(_ => effects.Dequeue()).ToList();
+        var group = NextGroup();
         var (batch, beganAt) = (Batch(group), time.GetTimestamp());
-
-        Interlocked.Add(ref inside, -group.Count);
 
         try
         {
             Succeed(group, batch, await batches.Commit(batch), beganAt);
         }
-        catch (BatchRefusedException refused) when (batch.IsSingle)
+        catch (BatchRefusedException refused) when (batch.IsSingle && refused.Conflict is not null)
         {
             group[0].Refuse(refused);
         }
@@ -192,9 +195,9 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     /// <summary>One of them is at fault: it fails alone.</summary>
     private async Task CommitOneByOne(List<WaitingEffect> group)
     {
-        foreach (var single in group)
+        foreach (var (index, single) in group.Index())
         {
-            var (batch, beganAt) = (Batch([single]) with { Settled = [], Released = [], LeasedUntil = null }, time.GetTimestamp());
+            var (batch, beganAt) = (Alone(single), time.GetTimestamp());
 
             try
             {
@@ -206,28 +209,74 @@ internal sealed partial class SiloWriter : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                Fail([single], failure);
+                Fail(group[index..], failure);
+
+                return;
             }
         }
     }
 
+    /// <summary>What waits the longest, at most one effect of a conversation: the next one was decided on what this one changes.</summary>
+    private List<WaitingEffect> NextGroup()
+    {
+        var group = effects.DistinctBy(item => item.Effect.Phone).Take(LargestBatch).ToList();
+
+        if (group.Count == effects.Count)
+        {
+            effects.Clear();
+        }
+        else
+        {
+            var taken = group.ToHashSet();
+            effects.RemoveAll(taken.Contains);
+        }
+
+        Interlocked.Add(ref inside, -group.Count);
+
+        return group;
+    }
+
     private WriteBatch Batch(List<WaitingEffect> group)
     {
+        ForgetWhenLeaseIsOver();
+
         var now = time.GetUtcNow();
-        var written = group.Select(item => new EffectToWrite(item.Effect, [.. item.Effect.Outbox.Select(text => new QueuedText(text, queue.DeviceFor(text.DeviceId), item.Cause))])).ToList();
+        var written = group.Select(Write).ToList();
         var addressed = written.SelectMany(one => one.Outbox).Select(text => text.Text.Phone).ToHashSet();
+        var handsOver = HandedOver(written);
         ImmutableArray<Settlement> ended = [.. settled];
-        var handsOver = queue.HasRoom && !uncertain && written.TrueForAll(one => one.Outbox.All(text => text.PinnedTo is not null));
 
         settled.Clear();
 
         // Decided here and nowhere else: between this and the commit no text can come for a number that is given up.
         var released = queue.GiveUp(ended.Select(settlement => settlement.Text), except: addressed);
-        var leases = leaseIsDue || ended.Length > 0 || (handsOver && addressed.Count > 0);
+        var leases = leaseIsDue || ended.Length > 0 || handsOver.Count > 0;
 
         leaseIsDue = false;
 
         return new(queue.Owner, now, handsOver, written, ended, released, leases ? now + SendQueue.Lease : null);
+    }
+
+    private WriteBatch Alone(WaitingEffect single)
+        => new(queue.Owner, time.GetUtcNow(), ImmutableHashSet<PhoneNumber>.Empty, [Write(single)], Settled: [], Released: [], LeasedUntil: null);
+
+    private EffectToWrite Write(WaitingEffect item)
+        => new(item.Effect, [.. item.Effect.Outbox.Select(text => new QueuedText(text, queue.DeviceFor(text.DeviceId), item.Cause))]);
+
+    /// <summary>The numbers whose texts the sender takes at their birth.</summary>
+    private HashSet<PhoneNumber> HandedOver(List<EffectToWrite> written)
+        => queue.HasRoom && !uncertain
+            ? [.. written.SelectMany(one => one.Outbox).Where(text => text.PinnedTo is not null && queue.MayFollow(text.Text.Phone, text.Text.Kind)).Select(text => text.Text.Phone)]
+            : [];
+
+    /// <summary>The rows say still that they are ours: the next claim takes them back, unless another sender was faster.</summary>
+    private void ForgetWhenLeaseIsOver()
+    {
+        if (queue.ForgetWhenLeaseIsOver())
+        {
+            uncertain = true;
+            LogLeaseOver();
+        }
     }
 
     private void Succeed(List<WaitingEffect> group, WriteBatch batch, BatchResult result, long beganAt)
@@ -239,8 +288,10 @@ internal sealed partial class SiloWriter : IAsyncDisposable
             queue.Leased(beganAt);
         }
 
+        queue.Settled(batch.Settled.Select(settlement => settlement.Text));
+
         // Before their callers go on: a later text of the same number comes behind them.
-        queue.Add(batch.Effects.SelectMany(written => written.Outbox).Where(text => result.HandedOver.Contains(text.Text.Id)).Select(text => text.HandedOver));
+        GiveBack(queue.Add(batch.Effects.SelectMany(written => written.Outbox).Where(text => result.HandedOver.Contains(text.Text.Id)).Select(text => text.HandedOver)));
 
         if (batch.Effects.Any(written => written.Outbox.Any(text => !result.HandedOver.Contains(text.Text.Id))))
         {
@@ -257,11 +308,23 @@ internal sealed partial class SiloWriter : IAsyncDisposable
             {
                 changed.UnionWith(Tickets(item.Effect));
             }
+
+            // It may be written all the same.
+            uncertain |= ended.Failure is not null;
         }
+
         if (group.Count > 0 || batch.Settled.Count > 0)
         {
             news.Tell(changed);
         }
+    }
+
+    private void GiveBack(ImmutableArray<ClaimedText> texts) => Note([.. texts.Select(text => new Settlement(text, new SendResult.PutBack()))]);
+
+    private void Note(IReadOnlyList<Settlement> ended)
+    {
+        settledSince = settled.Count == 0 ? Stopwatch.GetTimestamp() : settledSince;
+        settled.AddRange(ended);
     }
 
     private void Fail(List<WaitingEffect> group, Exception failure)
@@ -276,11 +339,10 @@ internal sealed partial class SiloWriter : IAsyncDisposable
         group.ForEach(item => item.Fail(failure));
 
         // Who came meanwhile would wait as long again for the same answer.
-        while (effects.TryDequeue(out var item))
-        {
-            Interlocked.Decrement(ref inside);
-            item.Fail(failure);
-        }
+        JoinAll();
+        Interlocked.Add(ref inside, -effects.Count);
+        effects.ForEach(item => item.Fail(failure));
+        effects.Clear();
 
         queue.Miss();
     }
@@ -294,6 +356,8 @@ internal sealed partial class SiloWriter : IAsyncDisposable
 
     private async Task Claim(WaitingClaim waitingClaim)
     {
+        ForgetWhenLeaseIsOver();
+
         var claim = new OutboxClaim(database, waitingClaim.Request, queue.Owner, time.GetUtcNow(), uncertain ? queue.Held() : null);
         var beganAt = time.GetTimestamp();
 
@@ -303,7 +367,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
 
             uncertain = false;
             queue.Leased(beganAt);
-            queue.Add(result.Texts, result.Numbers);
+            GiveBack(queue.Add(result.Texts, result.Numbers));
             waitingClaim.End(result);
 
             if (!result.GivenUp.IsEmpty)
@@ -329,6 +393,9 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "What waited could not be written: {Fault}.")]
     private partial void LogFailed(string fault);
 
+    [LoggerMessage(LogLevel.Warning, "This silo was away too long: other silos send what it had.")]
+    private partial void LogLeaseOver();
+
     private interface IWaiting
     {
         void Join(SiloWriter writer);
@@ -344,7 +411,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
 
         public Task<CommitOutcome> Outcome => done.Task;
 
-        public void Join(SiloWriter writer) => writer.effects.Enqueue(this);
+        public void Join(SiloWriter writer) => writer.effects.Add(this);
 
         public void End(EffectResult ended)
         {
@@ -377,8 +444,7 @@ internal sealed partial class SiloWriter : IAsyncDisposable
     {
         public void Join(SiloWriter writer)
         {
-            writer.settledSince = writer.settled.Count == 0 ? Stopwatch.GetTimestamp() : writer.settledSince;
-            writer.settled.AddRange(ended);
+            writer.Note(ended);
             writer.leaseIsDue |= ended.Count == 0;
         }
     }

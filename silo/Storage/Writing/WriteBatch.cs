@@ -6,7 +6,7 @@ namespace SmsSupport.Silo.Storage.Writing;
 
 /// <summary>What one silo commits at once.</summary>
 /// <param name="Owner">Names this silo's sender.</param>
-/// <param name="HandsOver">Whether the sender takes texts that are due, without a claim.</param>
+/// <param name="HandsOver">The telephone numbers whose texts the sender takes without a claim, when they are due.</param>
 /// <param name="Effects">What grains decided, at most one for each conversation.</param>
 /// <param name="Settled">How tries to send ended.</param>
 /// <param name="Released">Telephone numbers that the sender has no text for any more.</param>
@@ -14,7 +14,7 @@ namespace SmsSupport.Silo.Storage.Writing;
 internal sealed record WriteBatch(
     string Owner,
     DateTimeOffset Now,
-    bool HandsOver,
+    IReadOnlySet<PhoneNumber> HandsOver,
     IReadOnlyList<EffectToWrite> Effects,
     IReadOnlyList<Settlement> Settled,
     IReadOnlyList<PhoneNumber> Released,

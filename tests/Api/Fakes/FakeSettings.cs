@@ -1,23 +1,7 @@
 using System.Collections.Immutable;
 using SmsSupport.Desk;
-using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Api.Fakes;
-
-internal sealed class FakeDesk : IDeskGrain
-{
-    /// <summary>How often it was told that something changed.</summary>
-    public int Told { get; private set; }
-
-    public Task Tell(ImmutableArray<TicketNumber> changed)
-    {
-        Told++;
-
-        return Task.CompletedTask;
-    }
-
-    public Task<DeskSnapshot> Look() => throw new NotSupportedException();
-}
 
 internal sealed class FakeSettings : ISettingsGrain
 {
@@ -31,7 +15,7 @@ internal sealed class FakeSettings : ISettingsGrain
         new(CustomerTextKind.ReminderMention, Language.En, English),
     ]);
 
-    public Task<DeskSettings> Read() => throw new NotSupportedException();
+    public async Task<DeskSettings> Read() => new(await Texts(), UnknownTextPolicy.Open, []);
 
     public Task Save(DeskSettings settings) => throw new NotSupportedException();
 

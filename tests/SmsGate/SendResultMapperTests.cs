@@ -5,7 +5,7 @@ using SmsSupport.Silo.SmsGate;
 
 namespace SmsSupport.Tests.SmsGate;
 
-public sealed class VerdictTests
+public sealed class SendResultMapperTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);
 
@@ -13,7 +13,23 @@ public sealed class VerdictTests
     [InlineData(202)]
     [InlineData(409)]
     [InlineData(200)]
-    public void The_gateway_has_the_text(int status) => Assert.IsType<SendResult.Accepted>(Of(status));
+    public void The_gateway_has_the_text(int status) => Assert.IsType<SendResult.Accepted>(Of(status, isAcceptance: true));
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(202)]
+    [InlineData(204)]
+    public void A_page_or_an_error_with_a_good_status_is_no_acceptance(int status)
+        => Assert.Equal("unexpected_answer", Assert.IsType<SendResult.TryAgain>(Of(status)).Reason);
+
+    [Theory]
+    [InlineData(429, null, true)]
+    [InlineData(429, 30, true)]
+    [InlineData(503, 30, true)]
+    [InlineData(503, null, false)]
+    [InlineData(500, null, false)]
+    public void A_wait_that_the_gateway_asks_for_concerns_every_text(int status, int? asked, bool pauses)
+        => Assert.Equal(pauses, Assert.IsType<SendResult.TryAgain>(Of(status, retryAfter: asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null)).Pauses);
 
     [Theory]
     [InlineData(400)]
@@ -65,6 +81,6 @@ public sealed class VerdictTests
         Assert.InRange((again.At - Now).TotalSeconds, seconds, seconds * 1.1);
     }
 
-    private static SendResult Of(int? status, int attempts = 0, string? message = null, TimeSpan? retryAfter = null)
-        => Verdict.Of(new((HttpStatusCode?)status, message, retryAfter), attempts, Now, new RetryDelays(Options.Create(new SupportOptions())));
+    private static SendResult Of(int? status, int attempts = 0, string? message = null, TimeSpan? retryAfter = null, bool isAcceptance = false)
+        => SendResultMapper.Of(new((HttpStatusCode?)status, message, retryAfter) { IsAcceptance = isAcceptance }, attempts, Now, new RetryDelays(Options.Create(new SupportOptions())));
 }

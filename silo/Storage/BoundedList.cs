@@ -13,7 +13,7 @@ namespace SmsSupport.Silo.Storage;
 /// <param name="IsNarrow">Whether an index beside the order's leaves very few.</param>
 internal sealed record BoundedList(string Select, string Table, string Order, string Sorted, Conditions Scope, Conditions Rest, bool HasIndex, bool IsNarrow = false)
 {
-    private const int Many = 5_000;
+    private const int Many = 4_000;
 
     /// <summary>The rows of the page, how many there are as far as they were counted, and whether there are more.</summary>
     public async Task<(ImmutableArray<Row> Rows, long Total, bool IsMore)> Read(Database database, PageAsked page, CancellationToken cancellation)
@@ -31,13 +31,12 @@ internal sealed record BoundedList(string Select, string Table, string Order, st
         var answers = await database.ReadInOrder(
             [
                 All($"{From(walk)} where 1 = 1{Rest.And} order by {Order} limit @size offset @skip").Page(page).With("looked", looked),
-                All($"select count(*) as total from (select 1 as one from {walk} where 1 = 1{Rest.And} limit @most) c").With("looked", looked).With("most", most + 1),
-                Scope.On(Statement.Ask($"select 1 as more from {Table} t {Scope.Where} order by {Order} limit 1 offset @looked")).With("looked", looked),
+                All($"select count(*) as passed, count(case when 1 = 1{Rest.And} then 1 end) as total from {walk}").With("looked", looked),
             ],
             cancellation);
         var total = answers[1].First!.Number("total");
 
-        if (isDirect || total > most || answers[2].First is null)
+        if (isDirect || total > most || answers[1].First!.Number("passed") < looked)
         {
             return (answers[0].Rows, Math.Min(total, most), total > most);
         }
@@ -54,10 +53,13 @@ internal sealed record BoundedList(string Select, string Table, string Order, st
     private async Task<(ImmutableArray<Row> Rows, long Total, bool IsMore)> Find(
         Database database, PageAsked page, int most, ImmutableArray<Row>? walked, CancellationToken cancellation)
     {
-        var where = $"where 1 = 1{Scope.And}{Rest.And}";
+        // First what the index of the rest leads to, whatever the planner thinks of the scope's.
+        var (found, where) = IsNarrow ? (Scope.And + Rest.And, "") : (Rest.And, Scope.And);
+        var with = $"with f as materialized (select * from {Table} t where 1 = 1{found})";
         var rows = walked
-            ?? (await database.ReadByIndex([All($"{From($"{Table} t")} {where} order by {Sorted} limit @size offset @skip").Page(page)], cancellation))[0].Rows;
-        var count = await database.ReadByIndex([All($"select count(*) as total from (select 1 as one from {Table} t {where} limit @most) c").With("most", most + 1)], cancellation);
+            ?? (await database.ReadByIndex([All($"{with} {From("f t")} where 1 = 1{where} order by {Sorted} limit @size offset @skip").Page(page)], cancellation))[0].Rows;
+        var count = await database.ReadByIndex(
+            [All($"{with} select count(*) as total from (select 1 as one from f t where 1 = 1{where} limit @most) c").With("most", most + 1)], cancellation);
         var total = count[0].First!.Number("total");
 
         return (rows, Math.Min(total, most), total > most);

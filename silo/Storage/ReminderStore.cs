@@ -41,6 +41,11 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
             hasIndex = SearchTerm.OfPhone(piece, region).IsIndexed;
         }
 
+        if (!rest.IsEmpty)
+        {
+            rest.Add($"t.kind = '{Named.Reminder}'");
+        }
+
         var list = new BoundedList(
             """
             select t.id, t.phone, t.text, t.due_at, t.state, t.reason, t.created_at, c.first_name, c.last_name

@@ -92,6 +92,8 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     [InlineData("/api/v1/tickets?page=one", "page")]
     [InlineData("/api/v1/tickets?page=99999999999999999999", "page")]
     [InlineData("/api/v1/tickets?page=2147483647&page_size=200", "page")]
+    [InlineData("/api/v1/tickets?page=2001", "page")]
+    [InlineData("/api/v1/inbox?page=501&page_size=200", "page")]
     [InlineData("/api/v1/tickets?page_size=0&page=x", "page_size", "page")]
     [InlineData("/api/v1/tickets?page_size=201", "page_size")]
     [InlineData("/api/v1/tickets?status=opened", "status")]

@@ -35,6 +35,27 @@ public sealed class TicketListTests : DeskContext
     }
 
     [Fact]
+    public void A_total_that_was_not_counted_to_its_end_says_so()
+    {
+        page = page with { Total = 500, IsMore = true };
+        Address.NavigateTo("/admin/support_tickets?q=colis");
+
+        Assert.Contains("1–25 sur plus de 500", Render<TicketListPage>().Find(".list-foot").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pages_that_no_list_answers_are_not_offered()
+    {
+        page = page with { Total = 1_000_000 };
+        Address.NavigateTo("/admin/support_tickets?page=999999");
+        var list = Render<TicketListPage>();
+
+        Assert.Equal(new(4000, 25), Asked.Page);
+        Assert.Contains("4000", list.Find(".list-foot").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("40000", list.Find(".list-foot").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Typing_asks_once_after_a_breath_and_shows_in_the_address()
     {
         var list = Render<TicketListPage>();

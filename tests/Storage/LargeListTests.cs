@@ -21,13 +21,13 @@ public sealed class LargeListTests(PostgreSqlServer server) : StorageTests(serve
         select 'TKT-' || day || '-' || lpad(sequence::text, 4, '0'), day, sequence, '+3360000' || lpad((n * 7919 % 10000)::text, 4, '0'),
             case when n < 95000 then 'closed' else (array['open', 'in_progress', 'waiting_for_user', 'closed'])[1 + n % 4] end,
             case when n >= 95000 and n % 8 = 0 then n end,
-            case when n % 3 > 0 then 'agent' || n % 20 end, case when n % 10 > 0 then 'normal' else 'urgent' end, '[]', 'Sujet', 'Texte', 'sms', n * 60000, n * 60000 + n % 1000
-        from (select n, 20260000 + n / 1000 as day, n % 1000 + 1 as sequence from generate_series(0::bigint, 99999) n) t;
+            case when n % 3 > 0 then 'agent' || n % 20 end, case when n % 10 > 0 then 'normal' else 'urgent' end, '[]', 'Sujet', 'Texte', 'sms', at, at + n % 1000
+        from (select n, extract(epoch from date '2026-01-01')::bigint * 1000 + n * 86400 as at, to_char(date '2026-01-01' + (n / 1000)::integer, 'YYYYMMDD')::bigint as day, n % 1000 + 1 as sequence from generate_series(0::bigint, 99999) n) t;
 
         insert into ticket_search (day, sequence, created_at, document)
         select day, sequence, created_at,
             e'\n' || lower(number) || ' ' || phone || ' 0' || substr(phone, 4) || e'\nbonjour' || case when sequence % 3 = 0 then ' colis' else '' end || case when sequence % 40 = 0 then ' serrure' else '' end
-                || case when sequence = 77 then ' horloge' else '' end || case when day < 20260050 and sequence % 2 = 0 then ' ancienne' else '' end || ' mot' || sequence
+                || case when sequence = 77 then ' horloge' else '' end || case when day < 20260301 and sequence % 2 = 0 then ' ancienne' else '' end || ' mot' || sequence
         from ticket;
 
         insert into customer (phone, first_name, last_name, language, reminders, updated_at, sort_key, search)
@@ -50,10 +50,10 @@ public sealed class LargeListTests(PostgreSqlServer server) : StorageTests(serve
                new(Assignee: "none"), new(TicketStatus.Open, Assignee: "agent7"), new(Search: "colis"), new(Search: "horloge"), new(Search: "ancienne"), new(TicketStatus.Closed, Search: "horloge"),
            ]
            select filter with { Sort = sort },
-        new(Page: new(500, 50)), new(Number: "TKT-20260050-0042"), new(Number: "20260050"), new(Number: "0042"), new(Number: "7"), new(Number: "ABC"),
+        new(Page: new(500, 50)), new(Number: "TKT-20260115-0042"), new(Number: "20260115"), new(Number: "0042"), new(Number: "7"), new(Number: "ABC"),
         new(Phone: "06 00 00 12 34"), new(Phone: "06 00 00 12"), new(Phone: "1234"), new(Phone: "34"), new(Phone: "07 88"), new(TicketStatus.Open, Phone: "1234"),
         new(Search: "bonjour"), new(Search: "serrure"), new(Search: "colis serrure"), new(Search: "bonjour horloge"), new(Search: "introuvable"), new(Search: "colis introuvable"), new(Search: "a"), new(Search: "z"),
-        new(Search: "z horloge"), new(Search: "TKT-20260050-0042"), new(Search: "06 00 00 12 34"), new(Search: "colis", Page: new(20, 25)), new(Search: "serrure", Page: new(20, 25)),
+        new(Search: "z horloge"), new(Search: "TKT-20260115-0042"), new(Search: "06 00 00 12 34"), new(Search: "colis", Page: new(20, 25)), new(Search: "serrure", Page: new(20, 25)),
         new(Search: "colis", Page: new(2000, 50)), new(TicketStatus.Open, Search: "colis"), new(Search: "serrure", Assignee: "agent7"),
     ];
 

@@ -52,6 +52,21 @@ public sealed class SchemaRunnerTests(PostgreSqlServer server) : StorageTests(se
     }
 
     [Fact]
+    public async Task A_role_that_may_not_create_the_searchs_extension_is_told_what_to_do()
+    {
+        await using var owner = await TestDatabase.OpenEmpty(Dialect.PostgreSql, Server);
+        var connectionString = owner.Database.GrainSource.ConnectionString;
+        await owner.Database.Write([Statement.Do("create role stranger login"), Statement.Do("grant create on schema public to stranger")], Ended);
+        await using var stranger = new PostgreSqlDatabase(connectionString.Replace("Username=tests", "Username=stranger", StringComparison.Ordinal), NullLogger.Instance);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestDatabase.RunScripts(stranger));
+        Assert.Contains("create extension pg_trgm;", refused.Message, StringComparison.Ordinal);
+
+        await owner.Database.Write(Statement.Do("create extension pg_trgm"), Ended);
+        await TestDatabase.RunScripts(stranger);
+    }
+
+    [Fact]
     public void Both_dialects_have_the_same_steps_but_for_the_cluster()
     {
         var sqlite = Script.Of("Sqlite").Select(script => script.Name).ToList();

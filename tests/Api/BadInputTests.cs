@@ -134,6 +134,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     [InlineData("\"text\"")]
     [InlineData("{}{}")]
     [InlineData("{\u0000}")]
+    [InlineData("""{"\ud800 is half a character":5,"phone_number":"+33600000001","description":"Bonjour","text":"Bonjour"}""")]
     public async Task A_body_that_is_no_json_object_is_400(string body)
     {
         foreach (var path in new[] { "/api/v1/tickets", "/api/v1/reminders" })
@@ -162,6 +163,27 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
         using var response = await site.Client.PostAsync("/api/v1/tickets", content);
 
         await Expect.Problem(response, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_utf8_names_its_field()
+    {
+        using var content = new ByteArrayContent([.. """{"phone_number":"+33600000001","description":"caf"""u8, 0xE9, .. "\"}"u8]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+
+        using var response = await site.Client.PostAsync("/api/v1/tickets", content);
+
+        await Expect.Faults(response, "description");
+    }
+
+    [Theory]
+    [InlineData("""{"description":5,"phone_number":"+33600000001","description":"the last one counts"}""")]
+    [InlineData("""{"DESCRIPTION":5,"phone_number":"+33600000001","description":"names are matched exactly"}""")]
+    public async Task A_field_we_do_not_read_does_no_harm(string body)
+    {
+        using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", body);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsSupport.Web.Api.Binding;
 using SmsSupport.Web.Api.Customers;
 using SmsSupport.Web.Api.Inbox;
 using SmsSupport.Web.Api.Keys;
 using SmsSupport.Web.Api.OpenApi;
 using SmsSupport.Web.Api.Problems;
-using SmsSupport.Web.Api.Reading;
 using SmsSupport.Web.Api.Reminders;
 using SmsSupport.Web.Api.Tickets;
 
@@ -25,7 +26,7 @@ internal static class Api
         builder.Services.AddHostedService<FirstKeyKeeper>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         builder.Services.AddAuthorization();
-        builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        builder.Services.ConfigureOptions<ApiJson>();
         builder.Services.AddApiDocument();
 
         return builder;
@@ -33,12 +34,14 @@ internal static class Api
 
     public static WebApplication MapApi(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch.UseMiddleware<ApiProblems>());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch.UseMiddleware<ProblemMiddleware>());
 
         var api = app.MapGroup(Path)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser())
             .AddEndpointFilter<RouteGroupBuilder, ReadAgain>()
-            .AddEndpointFilter<RouteGroupBuilder, RefuseUnreadable>();
+            .WithMetadata(new RequestSizeLimitAttribute(JsonBody.MostBytes))
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         api.MapTickets();
         api.MapEntries();

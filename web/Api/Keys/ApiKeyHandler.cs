@@ -40,7 +40,7 @@ internal sealed class ApiKeyHandler(
     {
         if (await HandleAuthenticateOnceAsync() is { Failure: { } failure } && Outage.Is(failure))
         {
-            await new Unavailable().ExecuteAsync(Context);
+            await Problem.Unavailable(Context).ExecuteAsync(Context);
             return;
         }
 

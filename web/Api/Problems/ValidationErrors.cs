@@ -1,25 +1,24 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace SmsSupport.Web.Api.Reading;
+namespace SmsSupport.Web.Api.Problems;
 
 /// <summary>What is wrong with a request, field by field: the caller hears of everything at once.</summary>
-internal sealed class Faults
+internal sealed class ValidationErrors
 {
     private const int MostInDetail = 5;
 
-    private readonly Dictionary<string, List<string>> sentences = [];
-
-    public bool Any => sentences.Count > 0;
+    private readonly Dictionary<string, string[]> sentences = [];
 
     /// <param name="sentence">Goes on where the field's name ends: <c>must be a string.</c></param>
-    public void Add(string field, string sentence)
-    {
-        if (!sentences.TryGetValue(field, out var already))
-        {
-            sentences[field] = already = [];
-        }
+    public void Add(string field, string sentence) => sentences[field] = [.. sentences.GetValueOrDefault(field, []), $"{field} {sentence}"];
 
-        already.Add($"{field} {sentence}");
+    /// <exception cref="BadRequestException">There is an error.</exception>
+    public void ThrowIfAny()
+    {
+        if (sentences.Count > 0)
+        {
+            throw new BadRequestException(ToProblem());
+        }
     }
 
     /// <summary>The 400 that says it all.</summary>
@@ -29,16 +28,16 @@ internal sealed class Faults
         var detail = string.Join(' ', all.Take(MostInDetail));
 
         return TypedResults.ValidationProblem(
-            sentences.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()),
+            sentences,
             detail: all.Length > MostInDetail ? $"{detail} And {all.Length - MostInDetail} more." : detail,
             title: "The request is not right.");
     }
 
     public static ValidationProblem One(string field, string sentence)
     {
-        var faults = new Faults();
-        faults.Add(field, sentence);
+        var errors = new ValidationErrors();
+        errors.Add(field, sentence);
 
-        return faults.ToProblem();
+        return errors.ToProblem();
     }
 }

@@ -1,7 +1,7 @@
 namespace SmsSupport.Web.Api.Problems;
 
-/// <summary>Sees to it that whatever fails under the API's path is answered with a problem.</summary>
-internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProblems> logger)
+/// <summary>Answers whatever fails under the API's path with a problem.</summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -11,36 +11,36 @@ internal sealed partial class ApiProblems(RequestDelegate next, ILogger<ApiProbl
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to read an answer.
+            // The caller is gone and reads no answer.
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            await Answer(ProblemOf(failure), context);
+            context.Response.Clear();
+            await ProblemOf(failure, context).ExecuteAsync(context);
         }
     }
 
-    private IResult ProblemOf(Exception failure)
+    private IResult ProblemOf(Exception failure, HttpContext context)
     {
         switch (failure)
         {
+            case BadRequestException refused:
+                return refused.Answer;
+
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problem.TooLarge();
+
             case BadHttpRequestException bad:
                 return Problem.Of(bad.StatusCode, "The request cannot be read.", bad.Message);
 
             case var _ when Outage.Is(failure):
                 LogUnavailable(failure);
-                return new Unavailable();
+                return Problem.Unavailable(context);
 
             default:
                 LogUnexpected(failure);
                 return Problem.Unexpected();
         }
-    }
-
-    private static Task Answer(IResult problem, HttpContext context)
-    {
-        context.Response.Clear();
-
-        return problem.ExecuteAsync(context);
     }
 
     [LoggerMessage(LogLevel.Warning, "A call of the API got no answer from the cluster or the database.")]

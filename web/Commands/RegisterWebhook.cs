@@ -1,3 +1,5 @@
+using SmsSupport.Web.Gateway;
+
 namespace SmsSupport.Web.Commands;
 
 /// <summary><c>sms register-webhook</c></summary>

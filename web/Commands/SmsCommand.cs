@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Commands;
 

@@ -2,8 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SmsSupport.Doctor;
-using SmsSupport.Web.Commands;
-using SmsSupport.Web.Simulator;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Doctor;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using SmsSupport.Web.Commands;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Doctor;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SmsSupport.Doctor;
-using SmsSupport.Web.Commands;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Doctor;
 

@@ -1,5 +1,5 @@
 using SmsSupport.Doctor;
-using SmsSupport.Web.Simulator;
+using SmsSupport.Web.Gateway;
 using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Doctor;

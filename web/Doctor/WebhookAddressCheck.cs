@@ -1,6 +1,5 @@
 using SmsSupport.Doctor;
-using SmsSupport.Web.Commands;
-using SmsSupport.Web.Simulator;
+using SmsSupport.Web.Gateway;
 using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Doctor;

@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Desk.Shell;
+namespace SmsSupport.Web.Appearance;
 
 public enum ThemeWish
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace SmsSupport.Web.Commands;
+namespace SmsSupport.Web.Gateway;
 
 /// <summary>What went wrong at the gateway, and what to do about it, in a sentence.</summary>
 internal static class GatewayTrouble

@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Desk.Shell;
+namespace SmsSupport.Web.Appearance;
 
 /// <summary>The colours an agent wants, as a cookie: <c>light</c>, <c>dark</c>, or what their system showed last, <c>system-light</c> and <c>system-dark</c>.</summary>
 public sealed record ThemeChoice(ThemeWish Wish, bool IsDark)

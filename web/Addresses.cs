@@ -1,8 +1,8 @@
 using SmsSupport.Tickets;
 
-namespace SmsSupport.Web.Desk;
+namespace SmsSupport.Web;
 
-/// <summary>Where the desk's pages are. The first two are a public contract.</summary>
+/// <summary>Where the pages are. The first two are a public contract.</summary>
 public static class Addresses
 {
     public const string Home = "/admin";
@@ -22,6 +22,7 @@ public static class Addresses
     public const string ChangePassword = "/change-password";
     public const string Language = "/language";
     public const string Forbidden = "/admin/forbidden";
+    public const string Simulator = "/simulator";
 
     public static string SignInThen(string relativePath) => $"{SignIn}?returnUrl={Uri.EscapeDataString("/" + relativePath)}";
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SmsSupport.Web.Desk.Shell;
+namespace SmsSupport.Web.Appearance;
 
 /// <summary>A language the desk speaks, named in itself.</summary>
 public sealed record DeskLanguage(string Code, string Name)

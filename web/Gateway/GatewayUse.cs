@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Simulator;
+namespace SmsSupport.Web.Gateway;
 
 internal static class GatewayUse
 {

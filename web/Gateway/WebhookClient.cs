@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SmsSupport.Web.Commands;
+namespace SmsSupport.Web.Gateway;
 
 /// <summary>The part of the gateway's API that webhooks are registered with.</summary>
 internal sealed class WebhookClient(GatewaySettings settings) : IDisposable

@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Commands;
+namespace SmsSupport.Web.Gateway;
 
 /// <summary>The settings the commands need of the gateway.</summary>
 /// <param name="DeviceId">The phone the webhooks are for; null for all.</param>

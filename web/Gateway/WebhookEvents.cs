@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Commands;
+namespace SmsSupport.Web.Gateway;
 
 /// <summary>The events we ask the phone for.</summary>
 internal static class WebhookEvents

@@ -63,7 +63,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await own.Send(HttpMethod.Post, "/api/v1/reminders", body);
 
-        await Expect.Faults(response, fields);
+        await Expect.Errors(response, fields);
         Assert.Empty(own.Reminders.Rows);
     }
 
@@ -80,7 +80,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
         using var tooLong = await own.Send(HttpMethod.Post, path, Body(most + 1));
         using var longest = await own.Send(HttpMethod.Post, path, Body(most));
 
-        await Expect.Faults(tooLong, field);
+        await Expect.Errors(tooLong, field);
         Assert.Equal(HttpStatusCode.Created, longest.StatusCode);
 
         string Body(int length) => $$"""{"phone_number":"+33600000001","{{field}}":"{{new string('x', length)}}"}""";
@@ -109,7 +109,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var response = await site.Client.GetAsync(path);
 
-        await Expect.Faults(response, fields);
+        await Expect.Errors(response, fields);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var response = await site.Client.GetAsync("/api/v1/tickets?sort=colour");
 
-        var detail = (await Expect.Faults(response, "sort")).GetProperty("detail").GetString();
+        var detail = (await Expect.Errors(response, "sort")).GetProperty("detail").GetString();
         Assert.All(["created_at", "-created_at", "updated_at", "number", "status", "priority"], name => Assert.Contains(name, detail, StringComparison.Ordinal));
     }
 
@@ -173,7 +173,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await site.Client.PostAsync("/api/v1/tickets", content);
 
-        await Expect.Faults(response, "description");
+        await Expect.Errors(response, "description");
     }
 
     [Theory]
@@ -215,7 +215,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", "{}", contentType);
 
-        await Expect.Faults(response, "phone_number", "description");
+        await Expect.Errors(response, "phone_number", "description");
     }
 
     [Theory]
@@ -286,7 +286,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await site.Send(method, path, body);
 
-        var problem = await Expect.Faults(response, fields);
+        var problem = await Expect.Errors(response, fields);
         Assert.All(fields, field => Assert.Contains(field, problem.GetProperty("detail").GetString(), StringComparison.Ordinal));
     }
 

@@ -21,9 +21,9 @@ internal static class Api
     {
         builder.Services.AddSupportOptions();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<FirstKey>();
-        builder.Services.AddSingleton<LiveKeys>();
-        builder.Services.AddHostedService<FirstKeyKeeper>();
+        builder.Services.AddSingleton<ConfiguredKey>();
+        builder.Services.AddSingleton<ApiKeyCache>();
+        builder.Services.AddHostedService<ConfiguredKeySeeder>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         builder.Services.AddAuthorization();
         builder.Services.ConfigureOptions<ApiJson>();
@@ -38,7 +38,7 @@ internal static class Api
 
         var api = app.MapGroup(Path)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser())
-            .AddEndpointFilter<RouteGroupBuilder, ReadAgain>()
+            .AddEndpointFilter<RouteGroupBuilder, RetryReads>()
             .WithMetadata(new RequestSizeLimitAttribute(JsonBody.MostBytes))
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -49,7 +49,7 @@ internal static class Api
         api.MapInbox();
         api.MapCustomers();
         api.MapReminders();
-        api.MapUnanswered();
+        api.MapUnmatchedRoutes();
 
         app.MapApiDocument();
 

@@ -34,7 +34,7 @@ internal sealed class WebhookClient(GatewaySettings settings) : IDisposable
         }
         catch (JsonException)
         {
-            throw new GatewayException(GatewayTrouble.NotAGateway(settings.Api));
+            throw new GatewayException(GatewayErrors.NotAGateway(settings.Api));
         }
     }
 
@@ -54,15 +54,15 @@ internal sealed class WebhookClient(GatewaySettings settings) : IDisposable
             using var response = await http.SendAsync(request, cancellation);
             var body = await response.Content.ReadAsByteArrayAsync(cancellation);
 
-            return response.IsSuccessStatusCode ? body : throw GatewayTrouble.Of(response.StatusCode, body, settings.Api);
+            return response.IsSuccessStatusCode ? body : throw GatewayErrors.Of(response.StatusCode, body, settings.Api);
         }
         catch (HttpRequestException error)
         {
-            throw new GatewayException(GatewayTrouble.Unreachable(settings.Api, error));
+            throw new GatewayException(GatewayErrors.Unreachable(settings.Api, error));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new GatewayException(GatewayTrouble.TooSlow(settings.Api));
+            throw new GatewayException(GatewayErrors.TooSlow(settings.Api));
         }
     }
 }

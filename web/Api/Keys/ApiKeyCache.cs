@@ -3,19 +3,19 @@ using SmsSupport.Accounts;
 
 namespace SmsSupport.Web.Api.Keys;
 
-/// <summary>Tells whether a key opens the API. A yes is remembered for a moment, so that a busy program does not cost a query for each call.</summary>
-internal sealed class LiveKeys(FirstKey first, IGrainFactory grains, TimeProvider time)
+/// <summary>Says whether a key is live. A live one is cached for a moment, so that a busy program does not cost a query for each call.</summary>
+internal sealed class ApiKeyCache(ConfiguredKey configured, IGrainFactory grains, TimeProvider time)
 {
     // A revoked key works on for no longer than this.
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> knownUntil = new();
 
-    public async Task<bool> Opens(string secret)
+    public async Task<bool> IsLive(string secret)
     {
         var hash = ApiKeyHash.Of(secret);
 
-        if (first.OpensBeforeItIsStored(hash))
+        if (configured.IsLiveBeforeStored(hash))
         {
             return true;
         }
@@ -32,7 +32,7 @@ internal sealed class LiveKeys(FirstKey first, IGrainFactory grains, TimeProvide
         }
 
         // Only live keys come here, and an installation has a handful of them: no bound is needed.
-        knownUntil[hash] = time.GetUtcNow() + Remembered;
+        knownUntil[hash] = time.GetUtcNow() + Lifetime;
 
         return true;
     }

@@ -3,36 +3,36 @@ using SmsSupport.Accounts;
 namespace SmsSupport.Web.Api.Keys;
 
 /// <summary>Stores the configured key beside the others, as soon as the database answers.</summary>
-internal sealed partial class FirstKeyKeeper(FirstKey first, IGrainFactory grains, TimeProvider time, ILogger<FirstKeyKeeper> logger) : BackgroundService
+internal sealed partial class ConfiguredKeySeeder(ConfiguredKey configured, IGrainFactory grains, TimeProvider time, ILogger<ConfiguredKeySeeder> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (first.Hash is not { } hash)
+        if (configured.Hash is not { } hash)
         {
             return;
         }
 
-        for (var tries = 1; !await Store(hash, tell: tries == 1); tries++)
+        for (var tries = 1; !await TryStore(hash, log: tries == 1); tries++)
         {
-            await Task.Delay(BetweenTries, time, stoppingToken);
+            await Task.Delay(RetryDelay, time, stoppingToken);
         }
 
-        first.IsStored();
+        configured.MarkStored();
     }
 
-    // Whatever the cluster answers while it starts, the key works meanwhile: only trying again makes sense.
-    private async Task<bool> Store(string hash, bool tell)
+    // A cluster that starts may fail in any way; the key is live meanwhile, so every failure is retried.
+    private async Task<bool> TryStore(string hash, bool log)
     {
         try
         {
-            await grains.GetGrain<IApiKeysGrain>(0).Add(FirstKey.Setting, hash);
+            await grains.GetGrain<IApiKeysGrain>(0).Add(ConfiguredKey.Setting, hash);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            if (tell)
+            if (log)
             {
                 LogNotStored(failure.GetType().Name);
             }

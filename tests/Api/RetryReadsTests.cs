@@ -4,8 +4,8 @@ using SmsSupport.Web.Api.Problems;
 
 namespace SmsSupport.Tests.Api;
 
-/// <summary>A silo that ends costs whoever reads no answer.</summary>
-public sealed class ReadAgainTests
+/// <summary>The end of a silo costs no caller an answer.</summary>
+public sealed class RetryReadsTests
 {
     private int calls;
 
@@ -40,7 +40,7 @@ public sealed class ReadAgainTests
     {
         var context = new DefaultHttpContext { Request = { Method = method } };
 
-        return await new ReadAgain().InvokeAsync(
+        return await new RetryReads().InvokeAsync(
             EndpointFilterInvocationContext.Create(context),
             _ => ++calls <= failures ? ValueTask.FromException<object?>(failure) : ValueTask.FromResult<object?>("read"));
     }

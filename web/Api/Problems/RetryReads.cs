@@ -2,8 +2,8 @@ using Orleans.Runtime;
 
 namespace SmsSupport.Web.Api.Problems;
 
-/// <summary>Asks a second time when the silo that was asked is gone: whoever reads need not notice that one ends. A change is not asked for twice.</summary>
-internal sealed class ReadAgain : IEndpointFilter
+/// <summary>Retries a read once when its silo is gone, so that the end of a silo costs no caller an answer. A change is not retried, because it may have been made.</summary>
+internal sealed class RetryReads : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -13,7 +13,7 @@ internal sealed class ReadAgain : IEndpointFilter
         }
         catch (Exception gone) when (gone is OrleansException or TimeoutException && HttpMethods.IsGet(context.HttpContext.Request.Method))
         {
-            // A silo that ends may drop the answer it owed; by the time this is noticed another has its grains.
+            // Another silo activates the grains of the one that is gone.
             return await next(context);
         }
     }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary>Where a command writes what came of it: words for people, or one JSON document for programs; complaints go elsewhere.</summary>
-internal sealed class Results(TextWriter output, TextWriter error, bool asJson)
+/// <summary>Writes the result of a command, as lines for people or as one JSON document for programs; errors go to their own stream.</summary>
+internal sealed class CommandOutput(TextWriter output, TextWriter error, bool asJson)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public Task Complain(string sentence) => error.WriteLineAsync(sentence);
+    public Task WriteError(string sentence) => error.WriteLineAsync(sentence);
 
     public async Task Write(object document, params IEnumerable<string> lines)
     {

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace SmsSupport.Web.Gateway;
 
-/// <summary>What went wrong at the gateway, and what to do about it, in a sentence.</summary>
-internal static class GatewayTrouble
+/// <summary>Turns an error of the gateway into a sentence that says what to do about it.</summary>
+internal static class GatewayErrors
 {
     private const string BaseUrls =
         "https://api.sms-gate.app/3rdparty/v1 for the cloud server, https://HOST/api/3rdparty/v1 for a server of your own, http://PHONE:8080 for the phone itself";
@@ -19,8 +19,8 @@ internal static class GatewayTrouble
             403 => new("The gateway does not let this user manage webhooks (403); set SMS_GATEWAY_USER and SMS_GATEWAY_PASSWORD to those the app shows."),
             404 or 405 or (>= 300 and < 400) => new($"There is no webhooks API at {api} ({code}); set SMS_GATEWAY_URL to the complete base URL: {BaseUrls}."),
             429 => new("The gateway gets too many requests (429); try again in a minute."),
-            >= 400 and < 500 => new RefusedException($"the gateway turned it down ({code}): {Words(body)}"),
-            _ => new RefusedException($"the gateway failed ({code}): {Words(body)}; try again later"),
+            >= 400 and < 500 => new GatewayRefusedException($"the gateway turned it down ({code}): {Words(body)}"),
+            _ => new GatewayRefusedException($"the gateway failed ({code}): {Words(body)}; try again later"),
         };
     }
 

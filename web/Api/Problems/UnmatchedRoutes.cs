@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace SmsSupport.Web.Api.Problems;
 
-/// <summary>Answers for paths and methods that no resource of the API answers; left to the site, the desk's files and pages would.</summary>
-internal static class Unanswered
+/// <summary>Answers paths and methods that no endpoint of the API matches, because the desk's files and pages would match them otherwise.</summary>
+internal static class UnmatchedRoutes
 {
-    public static void MapUnanswered(this RouteGroupBuilder api) => api.Map("/{**rest}", Explain).ExcludeFromDescription();
+    public static void MapUnmatchedRoutes(this RouteGroupBuilder api) => api.Map("/{**rest}", Explain).ExcludeFromDescription();
 
     private static ProblemHttpResult Explain(HttpContext context, EndpointDataSource site)
     {

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,7 +24,7 @@ using SmsSupport.Web.Api;
 
 namespace SmsSupport.Tests.Api;
 
-/// <summary>The API's real endpoints on a test server, over plain objects instead of grains and databases.</summary>
+/// <summary>The API's real endpoints on the real server, over plain objects instead of grains and databases.</summary>
 public sealed class ApiSite : IAsyncDisposable
 {
     public const string Key = "the-configured-key";
@@ -78,7 +78,7 @@ public sealed class ApiSite : IAsyncDisposable
         site.Grains.Outage = outage;
 
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseTestServer();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration["API_KEY"] = Key;
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
@@ -90,8 +90,8 @@ public sealed class ApiSite : IAsyncDisposable
         site.app.MapApi();
         await site.app.StartAsync();
 
-        site.Stranger = site.app.GetTestClient();
-        site.Client = site.app.GetTestClient();
+        site.Stranger = new() { BaseAddress = new(site.app.Urls.Single()) };
+        site.Client = new() { BaseAddress = site.Stranger.BaseAddress };
         site.Client.DefaultRequestHeaders.Add("X-Api-Key", Key);
 
         return site;
@@ -113,6 +113,8 @@ public sealed class ApiSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Client.Dispose();
+        Stranger.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }

@@ -63,7 +63,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await own.Send(HttpMethod.Post, "/api/v1/reminders", body);
 
-        await Expect.Faults(response, fields);
+        await Expect.Errors(response, fields);
         Assert.Empty(own.Reminders.Rows);
     }
 
@@ -80,7 +80,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
         using var tooLong = await own.Send(HttpMethod.Post, path, Body(most + 1));
         using var longest = await own.Send(HttpMethod.Post, path, Body(most));
 
-        await Expect.Faults(tooLong, field);
+        await Expect.Errors(tooLong, field);
         Assert.Equal(HttpStatusCode.Created, longest.StatusCode);
 
         string Body(int length) => $$"""{"phone_number":"+33600000001","{{field}}":"{{new string('x', length)}}"}""";
@@ -111,7 +111,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var response = await site.Client.GetAsync(path);
 
-        await Expect.Faults(response, fields);
+        await Expect.Errors(response, fields);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var response = await site.Client.GetAsync("/api/v1/tickets?sort=colour");
 
-        var detail = (await Expect.Faults(response, "sort")).GetProperty("detail").GetString();
+        var detail = (await Expect.Errors(response, "sort")).GetProperty("detail").GetString();
         Assert.All(["created_at", "-created_at", "updated_at", "number", "status", "priority"], name => Assert.Contains(name, detail, StringComparison.Ordinal));
     }
 
@@ -136,6 +136,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     [InlineData("\"text\"")]
     [InlineData("{}{}")]
     [InlineData("{\u0000}")]
+    [InlineData("""{"\ud800 is half a character":5,"phone_number":"+33600000001","description":"Bonjour","text":"Bonjour"}""")]
     public async Task A_body_that_is_no_json_object_is_400(string body)
     {
         foreach (var path in new[] { "/api/v1/tickets", "/api/v1/reminders" })
@@ -167,6 +168,27 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task A_text_that_is_not_utf8_names_its_field()
+    {
+        using var content = new ByteArrayContent([.. """{"phone_number":"+33600000001","description":"caf"""u8, 0xE9, .. "\"}"u8]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+
+        using var response = await site.Client.PostAsync("/api/v1/tickets", content);
+
+        await Expect.Errors(response, "description");
+    }
+
+    [Theory]
+    [InlineData("""{"description":5,"phone_number":"+33600000001","description":"the last one counts"}""")]
+    [InlineData("""{"DESCRIPTION":5,"phone_number":"+33600000001","description":"names are matched exactly"}""")]
+    public async Task A_field_we_do_not_read_does_no_harm(string body)
+    {
+        using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", body);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_does_no_harm()
     {
         using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", "\uFEFF" + """{"phone_number":"+33600000001","description":"Bonjour"}""");
@@ -195,7 +217,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         using var response = await site.Send(HttpMethod.Post, "/api/v1/tickets", "{}", contentType);
 
-        await Expect.Faults(response, "phone_number", "description");
+        await Expect.Errors(response, "phone_number", "description");
     }
 
     [Theory]
@@ -266,7 +288,7 @@ public class BadInputTests(SharedSite shared) : IClassFixture<SharedSite>
 
         using var response = await site.Send(method, path, body);
 
-        var problem = await Expect.Faults(response, fields);
+        var problem = await Expect.Errors(response, fields);
         Assert.All(fields, field => Assert.Contains(field, problem.GetProperty("detail").GetString(), StringComparison.Ordinal));
     }
 

@@ -86,7 +86,7 @@ public class CustomerTests
         using var put = await site.Send(HttpMethod.Put, "/api/v1/customers/36173", "{}");
         using var deleted = await site.Client.DeleteAsync("/api/v1/customers/FREE");
 
-        await Expect.Faults(put, "phone_number");
-        await Expect.Faults(deleted, "phone_number");
+        await Expect.Errors(put, "phone_number");
+        await Expect.Errors(deleted, "phone_number");
     }
 }

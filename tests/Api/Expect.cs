@@ -23,7 +23,7 @@ internal static class Expect
     }
 
     /// <summary>Checks that an answer is a 400 that names exactly these fields.</summary>
-    public static async Task<JsonElement> Faults(HttpResponseMessage response, params string[] fields)
+    public static async Task<JsonElement> Errors(HttpResponseMessage response, params string[] fields)
     {
         var problem = await Problem(response, HttpStatusCode.BadRequest);
 

@@ -158,8 +158,8 @@ public class TicketTests
         using var unknown = await site.Send(HttpMethod.Patch, $"/api/v1/tickets/{number}", """{"assignee":"nobody"}""");
         using var disabled = await site.Send(HttpMethod.Patch, $"/api/v1/tickets/{number}", """{"assignee":"gone"}""");
 
-        await Expect.Faults(unknown, "assignee");
-        await Expect.Faults(disabled, "assignee");
+        await Expect.Errors(unknown, "assignee");
+        await Expect.Errors(disabled, "assignee");
     }
 
     [Theory]

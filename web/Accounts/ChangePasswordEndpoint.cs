@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using SmsSupport.Web.Desk;
-using SmsSupport.Web.Desk.Live;
 
 namespace SmsSupport.Web.Accounts;
 

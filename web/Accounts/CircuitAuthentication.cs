@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using SmsSupport.Web.Desk.Live;
 
 namespace SmsSupport.Web.Accounts;
 

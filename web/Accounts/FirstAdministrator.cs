@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SmsSupport.Accounts;
-using SmsSupport.Web.Desk;
 
 namespace SmsSupport.Web.Accounts;
 

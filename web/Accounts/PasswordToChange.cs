@@ -1,6 +1,3 @@
-using SmsSupport.Web.Desk;
-using SmsSupport.Web.Simulator;
-
 namespace SmsSupport.Web.Accounts;
 
 /// <summary>Sends whoever still has a password that somebody else knows to the page where they choose their own.</summary>
@@ -20,5 +17,5 @@ internal static class PasswordToChange
 
     // The circuits' address too, without which no page does anything; and so the simulator, which would lie dead.
     private static bool IsDesk(PathString path)
-        => path.StartsWithSegments(Addresses.Home) || path.StartsWithSegments(SimulatorSite.Address) || path.StartsWithSegments("/_blazor");
+        => path.StartsWithSegments(Addresses.Home) || path.StartsWithSegments(Addresses.Simulator) || path.StartsWithSegments("/_blazor");
 }

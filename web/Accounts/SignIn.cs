@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SmsSupport.Accounts;
-using SmsSupport.Web.Desk;
-using SmsSupport.Web.Desk.Live;
 
 namespace SmsSupport.Web.Accounts;
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using SmsSupport.Web.Desk;
-using SmsSupport.Web.Desk.Live;
 using Attempt = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace SmsSupport.Web.Accounts;

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmsSupport.Web.Api.Binding;
 using SmsSupport.Web.Api.Customers;
 using SmsSupport.Web.Api.Inbox;
 using SmsSupport.Web.Api.Keys;
 using SmsSupport.Web.Api.OpenApi;
 using SmsSupport.Web.Api.Problems;
-using SmsSupport.Web.Api.Reading;
 using SmsSupport.Web.Api.Reminders;
 using SmsSupport.Web.Api.Tickets;
 
@@ -20,12 +21,12 @@ internal static class Api
     {
         builder.Services.AddSupportOptions();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<FirstKey>();
-        builder.Services.AddSingleton<LiveKeys>();
-        builder.Services.AddHostedService<FirstKeyKeeper>();
+        builder.Services.AddSingleton<ConfiguredKey>();
+        builder.Services.AddSingleton<ApiKeyCache>();
+        builder.Services.AddHostedService<ConfiguredKeySeeder>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         builder.Services.AddAuthorization();
-        builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        builder.Services.ConfigureOptions<ApiJson>();
         builder.Services.AddApiDocument();
 
         return builder;
@@ -33,12 +34,14 @@ internal static class Api
 
     public static WebApplication MapApi(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch.UseMiddleware<ApiProblems>());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch.UseMiddleware<ProblemMiddleware>());
 
         var api = app.MapGroup(Path)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser())
-            .AddEndpointFilter<RouteGroupBuilder, ReadAgain>()
-            .AddEndpointFilter<RouteGroupBuilder, RefuseUnreadable>();
+            .AddEndpointFilter<RouteGroupBuilder, RetryReads>()
+            .WithMetadata(new RequestSizeLimitAttribute(JsonBody.MostBytes))
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         api.MapTickets();
         api.MapEntries();
@@ -46,7 +49,7 @@ internal static class Api
         api.MapInbox();
         api.MapCustomers();
         api.MapReminders();
-        api.MapUnanswered();
+        api.MapUnmatchedRoutes();
 
         app.MapApiDocument();
 

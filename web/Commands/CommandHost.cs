@@ -5,7 +5,7 @@ using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary>As much of a site as a command needs: the grains, wherever they live, and what is added. It does not listen.</summary>
+/// <summary>The part of a site that a command needs: the grains, in this process or in silos, and the services that are added. It does not listen.</summary>
 internal sealed class CommandHost : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,35 +16,35 @@ internal sealed class CommandHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <param name="what">What the command does, to be said when a running site is in its way.</param>
+    /// <param name="what">The command's act, which the message names when a running site is in its way.</param>
     /// <param name="held">Journals this process has locked already.</param>
     /// <exception cref="InvalidOperationException">A site runs on the embedded database.</exception>
     public static CommandHost Build(IConfiguration configuration, string what, IReadOnlyCollection<string> held, Action<IServiceCollection> add)
     {
-        var site = LockOut(configuration, what, held);
+        var site = LockEmbeddedSite(configuration, what, held);
         var builder = WebApplication.CreateBuilder();
 
         builder.Configuration.AddConfiguration(configuration);
         builder.AddCluster();
         builder.WebHost.UseServer(new NoServer());
         add(builder.Services);
-        KeepQuiet(builder);
+        LogErrorsOnly(builder);
 
         return new(builder.Build(), site);
     }
 
-    /// <summary>Runs a command that a setting, or a running site, may be in the way of; then nothing was done.</summary>
-    public static async Task<int> Guarded(Results results, Func<Task<int>> command)
+    /// <summary>Runs a command, or writes which setting or running site is in its way; the command has done nothing then.</summary>
+    public static async Task<int> RunOrExplain(CommandOutput output, Func<Task<int>> command)
     {
         try
         {
             return await command();
         }
-        catch (Exception wrong) when (wrong is OptionsValidationException or InvalidOperationException or FormatException)
+        catch (Exception failure) when (failure is OptionsValidationException or InvalidOperationException or FormatException)
         {
-            foreach (var sentence in SettingFaults.Sentences(wrong))
+            foreach (var sentence in SettingFaults.Sentences(failure))
             {
-                await results.Complain(sentence);
+                await output.WriteError(sentence);
             }
 
             return ExitCode.WrongUsage;
@@ -68,8 +68,8 @@ internal sealed class CommandHost : IAsyncDisposable
         site?.Dispose();
     }
 
-    // What it does is said by the command itself; beside it there is room for what went wrong.
-    private static void KeepQuiet(WebApplicationBuilder builder)
+    // The command writes its own results, so the log is left to errors.
+    private static void LogErrorsOnly(WebApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -82,8 +82,8 @@ internal sealed class CommandHost : IAsyncDisposable
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    /// <summary>Keeps a site from starting beside us: the embedded database is one process's.</summary>
-    private static JournalLock? LockOut(IConfiguration configuration, string what, IReadOnlyCollection<string> held)
+    /// <summary>Keeps a site from starting beside the command, because one process alone may open the embedded database.</summary>
+    private static JournalLock? LockEmbeddedSite(IConfiguration configuration, string what, IReadOnlyCollection<string> held)
     {
         var options = new SupportOptions();
 

@@ -6,13 +6,13 @@ namespace SmsSupport.Web.Commands;
 /// <summary>The commands of the program: <c>dotnet run --project web -- sms …</c>, <c>-- doctor</c>. None serves the desk.</summary>
 internal static class CommandLine
 {
-    // Ctrl-C ends a command in order; one that does not get there is ended.
-    private static readonly TimeSpan ForAnOrderlyEnd = TimeSpan.FromSeconds(10);
+    // After Ctrl-C a command may finish its step for this long; then the process ends.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether a command is meant, be it one that there is not: a mistyped one must not start a site.</summary>
     public static bool Handles(string[] args) => args is ["--help" or "-h" or "-?", ..] || Cluster.CommandIn(args) is not null;
 
-    // The builder is never built: it reads the settings from where the site does.
+    // The builder is never built; it reads the settings from the places a site reads them from.
     public static Task<int> Run(string[] args) => Run(args, WebApplication.CreateBuilder().Configuration, Console.Out, Console.Error);
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -35,10 +35,10 @@ internal static class CommandLine
 
         if (asked.Action is not ParseErrorAction wrong)
         {
-            return await asked.InvokeAsync(new() { Output = output, Error = error, ProcessTerminationTimeout = ForAnOrderlyEnd });
+            return await asked.InvokeAsync(new() { Output = output, Error = error, ProcessTerminationTimeout = TerminationTimeout });
         }
 
-        // Its corrections are no result: they go where errors go.
+        // A correction of the command line is an error, not a result.
         wrong.ShowHelp = false;
         await asked.InvokeAsync(new() { Output = error, Error = error });
         await error.WriteLineAsync("Add --help to see how it is used.");

@@ -14,10 +14,10 @@ internal static class DoctorCommand
 
         doctor.SetAction(async (asked, cancellation) =>
         {
-            var results = new Results(asked.InvocationConfiguration.Output, asked.InvocationConfiguration.Error, asked.GetValue(json));
+            var output = new CommandOutput(asked.InvocationConfiguration.Output, asked.InvocationConfiguration.Error, asked.GetValue(json));
             var report = await new Examination(SiteChecks.Of(configuration, TimeProvider.System)).Run(cancellation);
 
-            await results.Write(report.Findings.Select(Document), report.Lines());
+            await output.Write(report.Findings.Select(Document), report.Lines());
 
             return report.HasErrors ? ExitCode.Unfinished : ExitCode.Done;
         });

@@ -10,7 +10,7 @@ internal sealed class ImportHost(CommandHost host) : IAsyncDisposable
 {
     /// <inheritdoc cref="CommandHost.Build"/>
     public static ImportHost Build(IConfiguration configuration, IReadOnlyCollection<string> held)
-        // Whoever has a text in this journal is waited for by all sites, not the other way round.
+        // The sites wait for the senders of this journal, so its own replay waits for none.
         => new(CommandHost.Build(configuration, "import", held, services => services.AddReplay(alone: true)));
 
     public StoredJournal Open(JournalLock ownership)

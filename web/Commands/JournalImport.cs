@@ -3,10 +3,10 @@ using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary>Replays journals one after the other, telling how far it is.</summary>
-internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> locks, Results results)
+/// <summary>Replays journals one after the other, and writes its progress.</summary>
+internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> locks, CommandOutput output)
 {
-    private static readonly TimeSpan BetweenNews = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(2);
 
     private readonly List<StoredJournal> journals = [];
     private readonly List<ReplayTally> tallies = [];
@@ -23,7 +23,7 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
 
         var (found, began) = (Left, Settled);
 
-        await results.Complain($"{(found == 0 ? "Nothing waits" : $"{found} request(s) wait")} in {string.Join(", ", locks.Select(taken => taken.Directory))}.");
+        await output.WriteError($"{(found == 0 ? "Nothing waits" : $"{found} request(s) wait")} in {string.Join(", ", locks.Select(taken => taken.Directory))}.");
 
         if (found == 0)
         {
@@ -31,7 +31,7 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var news = Tell(ended.Token);
+        var progress = WriteProgress(ended.Token);
 
         try
         {
@@ -44,12 +44,12 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await results.Complain("Stopped. Nothing is lost: the same command goes on from here.");
+            await output.WriteError("Stopped. Nothing is lost: the same command goes on from here.");
         }
         finally
         {
             await ended.CancelAsync();
-            await news.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await progress.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
             Left,
         };
 
-        return results.Write(
+        return output.Write(
             counts,
             $"taken        {counts.Taken}",
             $"duplicates   {counts.Duplicates}",
@@ -88,13 +88,13 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
         }
     }
 
-    private async Task Tell(CancellationToken ended)
+    private async Task WriteProgress(CancellationToken ended)
     {
-        using var timer = new PeriodicTimer(BetweenNews);
+        using var timer = new PeriodicTimer(ProgressInterval);
 
         for (var before = Settled; await timer.WaitForNextTickAsync(ended); before = Settled)
         {
-            await results.Complain(Settled > before
+            await output.WriteError(Settled > before
                 ? $"{Settled} done, {Left} to go."
                 : $"No answer from the cluster yet; {Left} request(s) wait. Ctrl-C ends this and loses nothing.");
         }

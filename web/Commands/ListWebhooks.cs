@@ -1,14 +1,16 @@
+using SmsSupport.Web.Gateway;
+
 namespace SmsSupport.Web.Commands;
 
 /// <summary><c>sms list-webhooks</c></summary>
 internal static class ListWebhooks
 {
-    public static async Task<int> Run(GatewaySettings settings, Results results, CancellationToken cancellation)
+    public static async Task<int> Run(GatewaySettings settings, CommandOutput output, CancellationToken cancellation)
     {
         using var client = new WebhookClient(settings);
         var webhooks = await client.List(cancellation);
 
-        await results.Write(webhooks, webhooks is [] ? ["There are no webhooks."] : webhooks.Select(Line));
+        await output.Write(webhooks, webhooks is [] ? ["There are no webhooks."] : webhooks.Select(Line));
 
         return ExitCode.Done;
     }

@@ -1,9 +1,11 @@
+using SmsSupport.Web.Gateway;
+
 namespace SmsSupport.Web.Commands;
 
 /// <summary><c>sms register-webhook</c></summary>
 internal static class RegisterWebhook
 {
-    public static async Task<int> Run(GatewaySettings settings, Results results, CancellationToken cancellation)
+    public static async Task<int> Run(GatewaySettings settings, CommandOutput output, CancellationToken cancellation)
     {
         var url = settings.WebhookUrl().AbsoluteUri;
         using var client = new WebhookClient(settings);
@@ -18,30 +20,30 @@ internal static class RegisterWebhook
                 await client.Register(wanted, cancellation);
                 registered.Add(wanted);
             }
-            catch (RefusedException error)
+            catch (GatewayRefusedException error)
             {
-                // An older gateway does not know every event; what it knows is worth having.
+                // An older gateway refuses events it does not know; the others are still registered.
                 refused.Add(new { wanted.Event, Reason = error.Message });
-                await results.Complain($"{wanted.Event} is not registered: {error.Message}.");
+                await output.WriteError($"{wanted.Event} is not registered: {error.Message}.");
             }
         }
 
-        await results.Write(
+        await output.Write(
             new { Registered = registered, Refused = refused },
             registered.Select(webhook => $"{webhook.Event} goes to {webhook.Url} ({webhook.Id}, {Phones(webhook)})"));
 
-        await WarnOfDoubles(client, registered, results, cancellation);
+        await WarnOfDuplicates(client, registered, output, cancellation);
 
         return refused is [] ? ExitCode.Done : ExitCode.GatewayFailed;
     }
 
     private static string Phones(Webhook webhook) => webhook.DeviceId is null ? "all phones" : $"phone {webhook.DeviceId}";
 
-    private static async Task WarnOfDoubles(WebhookClient client, List<Webhook> registered, Results results, CancellationToken cancellation)
+    private static async Task WarnOfDuplicates(WebhookClient client, List<Webhook> registered, CommandOutput output, CancellationToken cancellation)
     {
         foreach (var other in await Others(client, registered, cancellation))
         {
-            await results.Complain($"Warning: {other.Event} also goes there by the webhook {other.Id}, so each comes twice; remove it with: sms delete-webhook {other.Id}");
+            await output.WriteError($"Warning: {other.Event} also goes there by the webhook {other.Id}, so each comes twice; remove it with: sms delete-webhook {other.Id}");
         }
     }
 
@@ -55,7 +57,7 @@ internal static class RegisterWebhook
         }
         catch (GatewayException)
         {
-            // What was asked for is done; only the check for doubles is not.
+            // What was asked for is done; only the check for duplicates is not.
             return [];
         }
     }

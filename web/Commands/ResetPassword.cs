@@ -5,26 +5,26 @@ using SmsSupport.Web.Desk.Team;
 
 namespace SmsSupport.Web.Commands;
 
-/// <summary><c>sms reset-password USER</c>: for an administrator nobody else can let in again.</summary>
+/// <summary><c>sms reset-password USER</c>: for an administrator when no other one can reset the password.</summary>
 internal static class ResetPassword
 {
     // A cluster is found within a second or two, and may just be restarting.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    public static Task<int> Run(IConfiguration configuration, string userName, Results results, CancellationToken cancellation)
-        => CommandHost.Guarded(results, async () =>
+    public static Task<int> Run(IConfiguration configuration, string userName, CommandOutput output, CancellationToken cancellation)
+        => CommandHost.RunOrExplain(output, async () =>
         {
             await using var host = CommandHost.Build(configuration, "reset the password", [], services => services.AddDeskUsers());
 
             await host.Start(cancellation);
 
-            return await UntilItAnswers(host.Services.GetRequiredService<TimeProvider>(), () => Reset(host.Services, userName.Trim(), results), results, cancellation);
+            return await RetryUntilAnswered(host.Services.GetRequiredService<TimeProvider>(), () => Reset(host.Services, userName.Trim(), output), output, cancellation);
         });
 
-    private static async Task<int> UntilItAnswers(TimeProvider time, Func<Task<int?>> reset, Results results, CancellationToken cancellation)
+    private static async Task<int> RetryUntilAnswered(TimeProvider time, Func<Task<int?>> reset, CommandOutput output, CancellationToken cancellation)
     {
-        for (var began = time.GetTimestamp(); ; await Task.Delay(BetweenTries, time, cancellation))
+        for (var began = time.GetTimestamp(); ; await Task.Delay(RetryDelay, time, cancellation))
         {
             try
             {
@@ -35,9 +35,9 @@ internal static class ResetPassword
             }
             catch (Exception fault) when (Outage.Is(fault) && !cancellation.IsCancellationRequested)
             {
-                if (time.GetElapsedTime(began) > Patience)
+                if (time.GetElapsedTime(began) > RetryLimit)
                 {
-                    await results.Complain($"The accounts cannot be reached ({fault.GetType().Name}): no silo answers, or its database does not. Nobody was told a password; try again.");
+                    await output.WriteError($"The accounts cannot be reached ({fault.GetType().Name}): no silo answers, or its database does not. No password was printed; try again.");
 
                     return ExitCode.Unfinished;
                 }
@@ -45,14 +45,14 @@ internal static class ResetPassword
         }
     }
 
-    /// <returns>Null when somebody changed the account at the same moment.</returns>
-    private static async Task<int?> Reset(IServiceProvider services, string userName, Results results)
+    /// <returns>Null when the account was changed at the same moment, so that another try is due.</returns>
+    private static async Task<int?> Reset(IServiceProvider services, string userName, CommandOutput output)
     {
         await using var scope = services.CreateAsyncScope();
 
         if (await scope.ServiceProvider.GetRequiredService<UserManager<DeskUser>>().FindByNameAsync(userName) is not { Account: var account })
         {
-            await results.Complain(await NobodyOf(userName, scope.ServiceProvider));
+            await output.WriteError(await UnknownUser(userName, scope.ServiceProvider));
 
             return ExitCode.WrongUsage;
         }
@@ -64,21 +64,21 @@ internal static class ResetPassword
             return null;
         }
 
-        await results.Write(
+        await output.Write(
             new { account.UserName, Password = password, account.Disabled },
             $"user      {account.UserName}",
             $"password  {password}",
-            "Shown only now. Who signs in with it chooses a password of their own; whoever was signed in is signed out within half a minute.");
+            "Shown only now. It must be changed at the next sign-in; open sessions of the account end within half a minute.");
 
         if (account.Disabled)
         {
-            await results.Complain($"The account {account.UserName} is disabled, and stays so: it cannot sign in until an administrator enables it in the desk.");
+            await output.WriteError($"The account {account.UserName} is disabled, and stays so: it cannot sign in until an administrator enables it in the desk.");
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task<string> NobodyOf(string userName, IServiceProvider services)
+    private static async Task<string> UnknownUser(string userName, IServiceProvider services)
     {
         var names = (await services.GetRequiredService<IGrainFactory>().GetGrain<IAccountsGrain>(0).List()).Select(account => account.UserName).Order().ToList();
 

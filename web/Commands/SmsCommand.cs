@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Commands;
 
@@ -36,12 +37,12 @@ internal static class SmsCommand
             "reset-password",
             "Gives an account a new one-time password, which is printed once and has to be changed at the next sign-in; lifts its lockout and signs it out everywhere.") { user, json };
 
-        register.SetAction((asked, cancellation) => Do(asked, settings => RegisterWebhook.Run(settings, Results(asked, json), cancellation)));
-        list.SetAction((asked, cancellation) => Do(asked, settings => ListWebhooks.Run(settings, Results(asked, json), cancellation)));
-        delete.SetAction((asked, cancellation) => Do(asked, settings => DeleteWebhook.Run(settings, asked.GetRequiredValue(id), Results(asked, json), cancellation)));
-        import.SetAction((asked, cancellation) => ImportJournal.Run(configuration, asked.GetRequiredValue(directory), Results(asked, json), cancellation));
+        register.SetAction((asked, cancellation) => Call(asked, settings => RegisterWebhook.Run(settings, OutputOf(asked, json), cancellation)));
+        list.SetAction((asked, cancellation) => Call(asked, settings => ListWebhooks.Run(settings, OutputOf(asked, json), cancellation)));
+        delete.SetAction((asked, cancellation) => Call(asked, settings => DeleteWebhook.Run(settings, asked.GetRequiredValue(id), OutputOf(asked, json), cancellation)));
+        import.SetAction((asked, cancellation) => ImportJournal.Run(configuration, asked.GetRequiredValue(directory), OutputOf(asked, json), cancellation));
 
-        reset.SetAction((asked, cancellation) => ResetPassword.Run(configuration, asked.GetRequiredValue(user), Results(asked, json), cancellation));
+        reset.SetAction((asked, cancellation) => ResetPassword.Run(configuration, asked.GetRequiredValue(user), OutputOf(asked, json), cancellation));
 
         return new("sms", "Sets up the SMS gateway, brings back what a lost site had taken, and lets in who lost their password. Settings of the gateway: SMS_GATEWAY_URL, SMS_GATEWAY_USER, SMS_GATEWAY_PASSWORD, SMS_GATEWAY_DEVICE_ID, SMS_WEBHOOK_URL.")
         {
@@ -52,19 +53,19 @@ internal static class SmsCommand
             reset,
         };
 
-        Task<int> Do(ParseResult asked, Func<GatewaySettings, Task<int>> command) => Guarded(asked.InvocationConfiguration.Error, () => command(GatewaySettings.Read(configuration)));
+        Task<int> Call(ParseResult asked, Func<GatewaySettings, Task<int>> command) => RunOrExplain(asked.InvocationConfiguration.Error, () => command(GatewaySettings.Read(configuration)));
     }
 
-    private static Results Results(ParseResult asked, Option<bool> json)
+    private static CommandOutput OutputOf(ParseResult asked, Option<bool> json)
         => new(asked.InvocationConfiguration.Output, asked.InvocationConfiguration.Error, asked.GetValue(json));
 
-    private static async Task<int> Guarded(TextWriter error, Func<Task<int>> command)
+    private static async Task<int> RunOrExplain(TextWriter error, Func<Task<int>> command)
     {
         try
         {
             return await command();
         }
-        catch (WrongSettingException wrong)
+        catch (InvalidSettingException wrong)
         {
             await error.WriteLineAsync(wrong.Message);
 

@@ -7,6 +7,7 @@ using SmsSupport.Inbox;
 using SmsSupport.Quarantine;
 using SmsSupport.Reminders;
 using SmsSupport.Tickets;
+using SmsSupport.Web.Appearance;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
 using SmsSupport.Web.Desk.Shell;

@@ -2,8 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SmsSupport.Doctor;
-using SmsSupport.Web.Commands;
-using SmsSupport.Web.Simulator;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Doctor;
 
@@ -17,7 +16,7 @@ internal sealed class GatewayCheck(IConfiguration configuration, TimeProvider ti
         if (!configuration.HasGateway())
         {
             yield return Finding.Warning(
-                What, "None: SMS_GATEWAY_USER is not set, so texts go out to the built-in phone simulator, and reach nobody.",
+                What, "None: SMS_GATEWAY_USER is not set, so texts go to the built-in phone simulator and reach no phone.",
                 "To connect a real phone set SMS_GATEWAY_URL, SMS_GATEWAY_USER and SMS_GATEWAY_PASSWORD.");
             yield break;
         }
@@ -87,21 +86,21 @@ internal sealed class GatewayCheck(IConfiguration configuration, TimeProvider ti
         {
             return (GatewaySettings.Read(configuration), null);
         }
-        catch (WrongSettingException wrong)
+        catch (InvalidSettingException wrong)
         {
             return (null, Finding.Error(What, "Not asked, since a setting is missing or wrong.", wrong.Message));
         }
     }
 
     // A phone's own server has it in the singular.
-    private static async Task<(ProbeAnswer? Answer, Finding? Refusal)> AskOrSingular(GatewayProbe probe, GatewaySettings settings, CancellationToken cancellation)
+    private static async Task<(GatewayResponse? Answer, Finding? Refusal)> AskOrSingular(GatewayProbe probe, GatewaySettings settings, CancellationToken cancellation)
     {
         var devices = await Ask(probe, "devices", asUser: true, settings, cancellation);
 
         return devices.Answer?.Status is HttpStatusCode.NotFound ? await Ask(probe, "device", asUser: true, settings, cancellation) : devices;
     }
 
-    private static async Task<(ProbeAnswer? Answer, Finding? Refusal)> Ask(GatewayProbe probe, string part, bool asUser, GatewaySettings settings, CancellationToken cancellation)
+    private static async Task<(GatewayResponse? Answer, Finding? Refusal)> Ask(GatewayProbe probe, string part, bool asUser, GatewaySettings settings, CancellationToken cancellation)
     {
         try
         {
@@ -115,7 +114,7 @@ internal sealed class GatewayCheck(IConfiguration configuration, TimeProvider ti
         }
     }
 
-    private static Finding Health(ProbeAnswer answer, GatewaySettings settings)
+    private static Finding Health(GatewayResponse answer, GatewaySettings settings)
         => Status(answer.Body) switch
         {
             "pass" => Finding.Ok(What, $"{settings.Api.Authority} answers and is well."),
@@ -138,7 +137,7 @@ internal sealed class GatewayCheck(IConfiguration configuration, TimeProvider ti
         }
     }
 
-    private static Finding Refused(ProbeAnswer answer, GatewaySettings settings)
+    private static Finding Refused(GatewayResponse answer, GatewaySettings settings)
         => answer.Status switch
         {
             HttpStatusCode.Unauthorized => Finding.Error("credentials", "The gateway refuses our user name and password (401).", "Set SMS_GATEWAY_USER and SMS_GATEWAY_PASSWORD to those the app shows."),

@@ -1,16 +1,16 @@
 using System.Net;
 using System.Text;
-using SmsSupport.Web.Commands;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Doctor;
 
-/// <summary>Asks the gateway, and never tells it anything.</summary>
+/// <summary>Reads from the gateway's API and writes nothing to it.</summary>
 internal sealed class GatewayProbe(GatewaySettings settings, TimeProvider time) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <exception cref="HttpRequestException">Nothing answers.</exception>
-    public async Task<ProbeAnswer> Get(string part, bool asUser, CancellationToken cancellation)
+    public async Task<GatewayResponse> Get(string part, bool asUser, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{settings.Api.AbsoluteUri.TrimEnd('/')}/{part}");
 
@@ -30,4 +30,4 @@ internal sealed class GatewayProbe(GatewaySettings settings, TimeProvider time) 
 }
 
 /// <param name="Date">The gateway's clock, in whole seconds.</param>
-internal sealed record ProbeAnswer(HttpStatusCode Status, byte[] Body, DateTimeOffset? Date, DateTimeOffset Before, DateTimeOffset After);
+internal sealed record GatewayResponse(HttpStatusCode Status, byte[] Body, DateTimeOffset? Date, DateTimeOffset Before, DateTimeOffset After);

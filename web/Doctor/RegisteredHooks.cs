@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SmsSupport.Doctor;
-using SmsSupport.Web.Commands;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Doctor;
 
@@ -14,7 +14,7 @@ internal static class RegisteredHooks
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <param name="answer">The gateway's list; null when it did not come.</param>
-    public static IEnumerable<Finding> Look(ProbeAnswer? answer, GatewaySettings settings)
+    public static IEnumerable<Finding> Look(GatewayResponse? answer, GatewaySettings settings)
     {
         if (answer is not { Status: HttpStatusCode.OK } || Read(answer.Body) is not { } hooks)
         {
@@ -34,25 +34,25 @@ internal static class RegisteredHooks
     private static IEnumerable<Finding> Look(string name, Webhook[] hooks, string url, string? phone)
     {
         var ours = hooks.Where(hook => hook.Url == url).ToList();
-        var heard = ours.Where(hook => phone is null || hook.DeviceId is null || hook.DeviceId == phone).ToList();
+        var effective = ours.Where(hook => phone is null || hook.DeviceId is null || hook.DeviceId == phone).ToList();
 
-        if (heard is [])
+        if (effective is [])
         {
             yield return Missing(name, hooks, ours);
         }
 
-        // Two hooks of one event that share a phone: it posts to both.
-        foreach (var other in ours.Where(hook => ours.Exists(first => first.Id != hook.Id && Shares(first, hook) && Comes(first, hook, name))))
+        // A phone that two hooks of one event share posts to both.
+        foreach (var other in ours.Where(hook => ours.Exists(first => first.Id != hook.Id && SharesPhone(first, hook) && IsKept(first, hook, name))))
         {
             yield return Finding.Warning(What, $"{name} comes by the webhook '{other.Id}' as well, so each is posted twice.", $"Run: dotnet run --project web -- sms delete-webhook {other.Id}");
         }
 
-        if (phone is null && heard is not [] && heard.TrueForAll(hook => hook.DeviceId is not null))
+        if (phone is null && effective is not [] && effective.TrueForAll(hook => hook.DeviceId is not null))
         {
             yield return Finding.Warning(What, $"{name} is registered for single phones only.", $"{Register}, to hear the account's other phones too.");
         }
 
-        if (phone is not null && heard is not [] && heard.TrueForAll(hook => hook.DeviceId is null))
+        if (phone is not null && effective is not [] && effective.TrueForAll(hook => hook.DeviceId is null))
         {
             yield return Finding.Warning(What, $"{name} is registered for all phones, not for SMS_GATEWAY_DEVICE_ID alone.", $"{Register}, if other phones shall not post here.");
         }
@@ -64,14 +64,14 @@ internal static class RegisteredHooks
             : hooks.Any(hook => hook.Id == WebhookEvents.IdOf(name)) ? $"{name} goes to another address than SMS_WEBHOOK_URL."
             : $"{name} is not registered.";
 
-        // Without the others texts still come in; how far ours have come is not known then.
+        // Without the other events texts still come in, but the delivery of our own is not known.
         return name is "sms:received" ? Finding.Error(What, detail, $"{Register}.") : Finding.Warning(What, detail, $"{Register}; an older gateway may not know this event.");
     }
 
-    private static bool Shares(Webhook one, Webhook other) => one.DeviceId is null || other.DeviceId is null || one.DeviceId == other.DeviceId;
+    private static bool SharesPhone(Webhook one, Webhook other) => one.DeviceId is null || other.DeviceId is null || one.DeviceId == other.DeviceId;
 
-    /// <summary>Which of two that double each other stays: the one we registered ourselves, else the first by name.</summary>
-    private static bool Comes(Webhook first, Webhook second, string name)
+    /// <summary>Whether the first of two duplicates is the one to keep: the one we registered ourselves, else the first by name.</summary>
+    private static bool IsKept(Webhook first, Webhook second, string name)
         => first.Id == WebhookEvents.IdOf(name) || (second.Id != WebhookEvents.IdOf(name) && string.CompareOrdinal(first.Id, second.Id) < 0);
 
     private static string? OurAddress(GatewaySettings settings)
@@ -80,7 +80,7 @@ internal static class RegisteredHooks
         {
             return settings.WebhookUrl().AbsoluteUri;
         }
-        catch (WrongSettingException)
+        catch (InvalidSettingException)
         {
             return null;
         }

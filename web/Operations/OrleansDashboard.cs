@@ -1,6 +1,5 @@
 using Orleans.Dashboard;
 using SmsSupport.Web.Accounts;
-using SmsSupport.Web.Desk;
 
 namespace SmsSupport.Web.Operations;
 

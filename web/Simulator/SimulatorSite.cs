@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using SmsSupport.Web.Gateway;
 
 namespace SmsSupport.Web.Simulator;
 
 /// <summary>A phone on screen, for as long as no SMS Gate phone is configured.</summary>
 internal static class SimulatorSite
 {
-    public const string Address = "/simulator";
-
     public static WebApplicationBuilder AddSimulator(this WebApplicationBuilder builder)
     {
         if (builder.Configuration.HasGateway())
@@ -31,7 +30,7 @@ internal static class SimulatorSite
     {
         if (!app.Configuration.HasGateway())
         {
-            app.MapGet(Address, Show)
+            app.MapGet(Addresses.Simulator, Show)
                 .RequireAuthorization(policy => policy.RequireAssertion(context => context.Resource is HttpContext http ? SimulatorAccess.Allows(http) : Task.FromResult(false)))
                 .ExcludeFromDescription();
         }

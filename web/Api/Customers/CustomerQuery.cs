@@ -1,12 +1,14 @@
+using System.ComponentModel;
 using SmsSupport.Customers;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Customers;
 
 /// <summary>Which customers a caller wants.</summary>
-internal sealed record CustomerQuery(CustomerFilter Filter) : IReadFromQuery<CustomerQuery>
+internal sealed record CustomerQuery : PageRequest, IApiRequest<CustomerQuery>
 {
-    public static CustomerQuery Read(QueryFields fields) => new(new CustomerFilter(
-        fields.Text("q", "A piece of a name, e-mail, reference or number.", 200, "durand"),
-        fields.Page()));
+    [Description("A piece of a name, e-mail, reference or number."), Text(200)]
+    public string? Q { get; init; }
+
+    public CustomerFilter ToFilter() => new(Q, ToPage());
 }

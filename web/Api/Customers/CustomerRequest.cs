@@ -1,35 +1,44 @@
-using System.Net.Mail;
+using System.ComponentModel;
+using System.Text.Json.Serialization;
 using SmsSupport.Customers;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Customers;
 
 /// <summary>A customer to write, whole: what is absent is emptied.</summary>
-/// <param name="Phone">Only to be compared with the one in the path.</param>
-internal sealed record CustomerRequest(
-    PhoneNumber? Phone, string? FirstName, string? LastName, string? Email, string? ExternalId, Language Language, bool Reminders) : IReadFromJson<CustomerRequest>
+internal sealed record CustomerRequest : IApiRequest<CustomerRequest>
 {
-    public static CustomerRequest Read(JsonFields fields) => new(
-        fields.PhoneOrNone("phone_number", "May be given again; it must be the number of the path then."),
-        fields.TextOrNone("first_name", "Used in texts to them.", 100, "Camille"),
-        fields.TextOrNone("last_name", "Shown to agents.", 100, "Durand"),
-        EmailIn(fields),
-        fields.TextOrNone("external_id", "Their reference in another system.", 100, "C-1042"),
-        fields.OneOfOrNone<Language>("language", "The language of texts to them; fr when absent.") ?? Language.Fr,
-        fields.FlagOrNone("reminders", "Whether commission reminders go to them. STOP by SMS outweighs it.", otherwise: true) ?? true);
-
-    public Customer ToCustomer(PhoneNumber phone) => new(phone, FirstName, LastName, Email, ExternalId, Language, Reminders);
-
-    private static string? EmailIn(JsonFields fields)
+    public static CustomerRequest Example => new()
     {
-        var email = fields.TextOrNone("email", "An e-mail address.", 254, "camille.durand@example.com");
+        Phone = PhoneNumber.Parse("+33600000001"),
+        FirstName = "Camille",
+        LastName = "Durand",
+        Email = "camille.durand@example.com",
+        ExternalId = "C-1042",
+    };
 
-        // The parser also reads 'Camille <camille@example.com>', which is more than an address.
-        if (email is { Length: > 0 } && !(MailAddress.TryCreate(email, out var read) && read.Address == email))
-        {
-            fields.Fault("email", "is not an e-mail address; write it as camille.durand@example.com.");
-        }
+    [JsonPropertyName("phone_number")]
+    [Description("May be given again; it must be the number of the path then.")]
+    public PhoneNumber? Phone { get; init; }
 
-        return email;
-    }
+    [Description("Used in texts to them."), Text(100)]
+    public string? FirstName { get; init; }
+
+    [Description("Shown to agents."), Text(100)]
+    public string? LastName { get; init; }
+
+    [Description("An e-mail address."), Text(254), Email]
+    public string? Email { get; init; }
+
+    [Description("Their reference in another system."), Text(100)]
+    public string? ExternalId { get; init; }
+
+    [Description("The language of texts to them; fr when absent.")]
+    public Language Language { get; init; } = Language.Fr;
+
+    [Description("Whether commission reminders go to them. STOP by SMS outweighs it."), DefaultValue(true)]
+    public bool Reminders { get; init; } = true;
+
+    public Customer ToCustomer(PhoneNumber phone)
+        => new(phone, FirstName.OrNull(), LastName.OrNull(), Email.OrNull(), ExternalId.OrNull(), Language, Reminders);
 }

@@ -11,10 +11,8 @@ internal sealed record CustomerView(
     string? Email,
     [property: Description("Their reference in another system.")] string? ExternalId,
     Language Language,
-    [property: Description("Whether commission reminders go to them. False after STOP, whatever was asked here, until REPRISE.")] bool Reminders) : IShown
+    [property: Description("Whether commission reminders go to them. False after STOP, whatever was asked here, until REPRISE.")] bool Reminders)
 {
-    public static object Example => new CustomerView("+33600000001", "Camille", "Durand", "camille.durand@example.com", "C-1042", Language.Fr, Reminders: true);
-
     public static CustomerView Of(Customer customer) => new(
         customer.Phone.E164, customer.FirstName, customer.LastName, customer.Email, customer.ExternalId, customer.Language, customer.Reminders);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsSupport.Inbox;
-using SmsSupport.Web.Api.Reading;
 
 namespace SmsSupport.Web.Api.Inbox;
 
@@ -14,8 +13,8 @@ internal static class InboxApi
         inbox.MapGet("/summary", Summarize).WithSummary("Counts what the webhook received, exactly.");
     }
 
-    private static async Task<Ok<Page<InboxView>>> List(Query<InboxQuery> query, IGrainFactory grains)
-        => TypedResults.Ok(Page.Of(await grains.GetGrain<IInboxGrain>(0).List(query.Value.Filter), InboxView.Of));
+    private static async Task<Ok<Page<InboxView>>> List(InboxQuery query, IGrainFactory grains)
+        => TypedResults.Ok(Page.Of(await grains.GetGrain<IInboxGrain>(0).List(query.ToFilter()), InboxView.Of));
 
     private static async Task<Ok<InboxSummaryView>> Summarize(IGrainFactory grains)
         => TypedResults.Ok(InboxSummaryView.Of(await grains.GetGrain<IInboxGrain>(0).Summarize()));

@@ -1,13 +1,17 @@
+using System.ComponentModel;
 using SmsSupport.Inbox;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Inbox;
 
 /// <summary>Which received texts a caller wants.</summary>
-internal sealed record InboxQuery(InboxFilter Filter) : IReadFromQuery<InboxQuery>
+internal sealed record InboxQuery : PageRequest, IApiRequest<InboxQuery>
 {
-    public static InboxQuery Read(QueryFields fields) => new(new InboxFilter(
-        fields.OneOf<Outcome>("outcome", "Only texts that ended so."),
-        fields.Text("phone_number", "A number, or a part of one, in any notation.", 64, "06 00 00"),
-        fields.Page()));
+    [Description("Only texts that ended so.")]
+    public Outcome? Outcome { get; init; }
+
+    [Description("A number, or a part of one, in any notation."), Text(64)]
+    public string? PhoneNumber { get; init; }
+
+    public InboxFilter ToFilter() => new(Outcome, PhoneNumber, ToPage());
 }

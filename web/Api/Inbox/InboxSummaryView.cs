@@ -7,10 +7,8 @@ namespace SmsSupport.Web.Api.Inbox;
 internal sealed record InboxSummaryView(
     [property: Description("The sum of the outcomes.")] long Received,
     [property: Description("What came again; not part of received.")] long Duplicates,
-    OutcomesView Outcomes) : IShown
+    OutcomesView Outcomes)
 {
-    public static object Example => new InboxSummaryView(9, 2, new(2, 3, 3, 0, 0, 0, 0, 1, 0, 0));
-
     public static InboxSummaryView Of(InboxSummary summary)
     {
         long Of(Outcome outcome) => summary.Outcomes.GetValueOrDefault(outcome);

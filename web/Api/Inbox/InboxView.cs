@@ -11,10 +11,8 @@ internal sealed record InboxView(
     DateTimeOffset ReceivedAt,
     Outcome Outcome,
     [property: Description("A short code that says why, such as late, short_code or bad_signature.")] string? Reason,
-    string? TicketNumber) : IShown
+    string? TicketNumber)
 {
-    public static object Example => new InboxView(42, "+33600000001", "Ma commande n'est pas arrivée", Samples.At, Outcome.Opened, Reason: null, "TKT-20261122-0001");
-
     public static InboxView Of(InboxEntry entry) => new(
         entry.Id, entry.Phone?.E164 ?? entry.Sender, entry.Text, entry.ReceivedAt, entry.Outcome, entry.Reason, entry.Ticket?.ToString());
 }

@@ -11,7 +11,7 @@ internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    LiveKeys keys) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    ApiKeyCache keys) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";
 
@@ -26,7 +26,7 @@ internal sealed class ApiKeyHandler(
 
         try
         {
-            return await keys.Opens(secret)
+            return await keys.IsLive(secret)
                 ? AuthenticateResult.Success(new(new(new ClaimsIdentity(SchemeName)), SchemeName))
                 : AuthenticateResult.Fail("The key is unknown or revoked.");
         }
@@ -40,7 +40,7 @@ internal sealed class ApiKeyHandler(
     {
         if (await HandleAuthenticateOnceAsync() is { Failure: { } failure } && Outage.Is(failure))
         {
-            await new Unavailable().ExecuteAsync(Context);
+            await Problem.Unavailable(Context).ExecuteAsync(Context);
             return;
         }
 

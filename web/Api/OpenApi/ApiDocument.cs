@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SmsSupport.Web.Api.Binding;
+using SmsSupport.Web.Api.Json;
 using SmsSupport.Web.Api.Keys;
 
 namespace SmsSupport.Web.Api.OpenApi;
@@ -9,18 +12,21 @@ internal static class ApiDocument
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.ShouldInclude = endpoint => ("/" + endpoint.RelativePath).StartsWith(Api.Path, StringComparison.Ordinal);
+        options.CreateSchemaReferenceId = type => IsInline(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer<RequestTransformer>();
-        options.AddOperationTransformer<ProblemTransformer>();
-        options.AddOperationTransformer<OneOrManyTransformer>();
-        options.AddSchemaTransformer<AnswerTransformer>();
+        options.AddOperationTransformer<OperationTransformer>();
+        options.AddSchemaTransformer<SchemaTransformer>();
     });
 
     public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    // Requests and our own values are shown where they are used; only answers and enums have names.
+    private static bool IsInline(Type type)
+        => type.IsAssignableTo(typeof(IApiRequest)) || type.IsAssignableTo(typeof(IOptional)) || (Nullable.GetUnderlyingType(type) ?? type) == typeof(PhoneNumber);
 
     private static void Describe(OpenApiDocument document)
     {

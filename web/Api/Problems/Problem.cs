@@ -15,8 +15,8 @@ internal static class Problem
 
     public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, "That is no longer possible.", detail);
 
-    public static ProblemHttpResult TooLarge(int most) => Of(
-        StatusCodes.Status413PayloadTooLarge, "The body is too large.", $"A body may have {most} bytes at the most; split what you send.");
+    public static ProblemHttpResult TooLarge() => Of(
+        StatusCodes.Status413PayloadTooLarge, "The body is too large.", "A body may have 1 MiB at the most; split what you send.");
 
     public static ProblemHttpResult NotJson() => Of(
         StatusCodes.Status415UnsupportedMediaType, "The body must be JSON.", "Send it in UTF-8 with the header Content-Type: application/json.");
@@ -25,6 +25,17 @@ internal static class Problem
 
     public static ProblemHttpResult Unexpected() => Of(
         StatusCodes.Status500InternalServerError, "Something went wrong on our side.", "The request was right as far as we know; our log says more.");
+
+    /// <summary>The answer while the database or the cluster does not: 503, and when to try again.</summary>
+    public static ProblemHttpResult Unavailable(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "5";
+
+        return Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "The service cannot answer just now.",
+            "The database or the cluster did not answer. Try again in a few seconds; a change that was asked may have been made all the same, so look first.");
+    }
 
     public static ProblemHttpResult Of(int status, string title, string? detail) => TypedResults.Problem(detail: detail, statusCode: status, title: title);
 }

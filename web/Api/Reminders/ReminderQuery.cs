@@ -1,13 +1,17 @@
+using System.ComponentModel;
 using SmsSupport.Reminders;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Reminders;
 
 /// <summary>Which reminders a caller wants.</summary>
-internal sealed record ReminderQuery(ReminderFilter Filter) : IReadFromQuery<ReminderQuery>
+internal sealed record ReminderQuery : PageRequest, IApiRequest<ReminderQuery>
 {
-    public static ReminderQuery Read(QueryFields fields) => new(new ReminderFilter(
-        fields.OneOf<ReminderState>("state", "Only reminders in this state."),
-        fields.Text("phone_number", "A number, or a part of one, in any notation.", 64, "06 00 00"),
-        fields.Page()));
+    [Description("Only reminders in this state.")]
+    public ReminderState? State { get; init; }
+
+    [Description("A number, or a part of one, in any notation."), Text(64)]
+    public string? PhoneNumber { get; init; }
+
+    public ReminderFilter ToFilter() => new(State, PhoneNumber, ToPage());
 }

@@ -1,17 +1,22 @@
+using System.ComponentModel;
 using SmsSupport.Reminders;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Reminders;
 
 /// <summary>A reminder to schedule.</summary>
-internal sealed record ReminderRequest(PhoneNumber Phone, string Text, DateTimeOffset? SendAt) : IReadFromJson<ReminderRequest>
+internal sealed record ReminderRequest : IApiRequest<ReminderRequest>
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(366);
+    public static ReminderRequest Example => new() { PhoneNumber = PhoneNumber.Parse("+33600000001"), Text = "Votre commission de novembre est disponible.", SendAt = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero) };
 
-    public static ReminderRequest Read(JsonFields fields) => new(
-        fields.Phone("phone_number", "The customer's number, in any notation; it need not be a known customer's."),
-        fields.Text("text", "What to remind of. The mention of how to get help is appended, once.", NewReminder.LongestText, "Votre commission de novembre est disponible."),
-        fields.InstantOrNone("send_at", "Not before this, nor in quiet hours; absent, null or past is now.", Ahead, "2026-11-30T10:00:00+01:00"));
+    [Description("The customer's number, in any notation; it need not be a known customer's.")]
+    public required PhoneNumber PhoneNumber { get; init; }
 
-    public NewReminder ToReminder() => new(Phone, Text, SendAt, Caller.Name);
+    [Description("What to remind of. The mention of how to get help is appended, once."), Text(NewReminder.LongestText, MinimumLength = 1)]
+    public required string Text { get; init; }
+
+    [Description("Not before this, nor in quiet hours; absent, null or past is now."), WithinDays(366)]
+    public DateTimeOffset? SendAt { get; init; }
+
+    public NewReminder ToReminder() => new(PhoneNumber, Text, SendAt, Caller.Name);
 }

@@ -12,12 +12,8 @@ internal sealed record ReminderView(
     [property: Description("Not before this, nor in quiet hours.")] DateTimeOffset SendAt,
     ReminderState State,
     [property: Description("Why it failed.")] string? Reason,
-    DateTimeOffset CreatedAt) : IShown
+    DateTimeOffset CreatedAt)
 {
-    public static object Example => new ReminderView(
-        "019ab3c8-5c00-7000-8000-000000000003", "+33600000001", new("Camille", "Durand"), "Votre commission de novembre est disponible.\n💬 Besoin d'aide ? Envoyez 'aide' par SMS.",
-        Samples.At.AddDays(1), ReminderState.Scheduled, Reason: null, Samples.At);
-
     public static ReminderView Of(Reminder reminder) => new(
         reminder.Id,
         reminder.Phone.E164,

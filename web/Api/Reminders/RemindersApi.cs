@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsSupport.Reminders;
+using SmsSupport.Web.Api.Binding;
 using SmsSupport.Web.Api.Problems;
-using SmsSupport.Web.Api.Reading;
 
 namespace SmsSupport.Web.Api.Reminders;
 
@@ -19,15 +19,15 @@ internal static class RemindersApi
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Ok<Page<ReminderView>>> List(Query<ReminderQuery> query, IGrainFactory grains)
-        => TypedResults.Ok(Page.Of(await grains.GetGrain<IRemindersGrain>(0).List(query.Value.Filter), ReminderView.Of));
+    private static async Task<Ok<Page<ReminderView>>> List(ReminderQuery query, IGrainFactory grains)
+        => TypedResults.Ok(Page.Of(await grains.GetGrain<IRemindersGrain>(0).List(query.ToFilter()), ReminderView.Of));
 
-    private static async Task<Results<Created<ReminderView>, Created<ReminderView[]>, ValidationProblem>> Schedule(OneOrMany<ReminderRequest> body, IGrainFactory grains)
+    private static async Task<Results<Created<ReminderView>, Created<ReminderView[]>>> Schedule(OneOrMany<ReminderRequest> request, IGrainFactory grains)
     {
-        var scheduled = await grains.GetGrain<IRemindersGrain>(0).Schedule([.. body.Items.Select(item => item.ToReminder())]);
+        var scheduled = await grains.GetGrain<IRemindersGrain>(0).Schedule([.. request.Items.Select(item => item.ToReminder())]);
         var views = scheduled.Select(ReminderView.Of).ToArray();
 
-        return body.IsArray ? TypedResults.Created((string?)null, views) : TypedResults.Created((string?)null, views[0]);
+        return request.IsArray ? TypedResults.Created((string?)null, views) : TypedResults.Created((string?)null, views[0]);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Cancel(string id, IGrainFactory grains)

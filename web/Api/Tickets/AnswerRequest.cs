@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using SmsSupport.Tickets;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Tickets;
 
 /// <summary>An answer that goes to the customer by SMS.</summary>
-internal sealed record AnswerRequest(string Text) : IReadFromJson<AnswerRequest>
+internal sealed record AnswerRequest : IApiRequest<AnswerRequest>
 {
-    public static AnswerRequest Read(JsonFields fields)
-        => new(fields.Text("text", "What the customer gets by SMS.", AgentAnswer.LongestText, "Bonjour, votre colis arrive demain."));
+    public static AnswerRequest Example => new() { Text = "Bonjour, votre colis arrive demain." };
+
+    [Description("What the customer gets by SMS."), Text(AgentAnswer.LongestText, MinimumLength = 1)]
+    public required string Text { get; init; }
 }

@@ -1,27 +1,46 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using SmsSupport.Tickets;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
+using SmsSupport.Web.Api.Json;
 
 namespace SmsSupport.Web.Api.Tickets;
 
-/// <summary>What to change of a ticket. What is null stays.</summary>
-/// <param name="Assignee">An empty one takes the ticket from whoever has it.</param>
-internal sealed record ChangeRequest(TicketStatus? Status, bool? Unread, string? Assignee, TicketPriority? Priority, ImmutableArray<string>? Tags) : IReadFromJson<ChangeRequest>
+/// <summary>What to change of a ticket. What is absent stays.</summary>
+internal sealed record ChangeRequest : IApiRequest<ChangeRequest>
 {
-    public static ChangeRequest Read(JsonFields fields) => new(
-        fields.OneOfOrNone<TicketStatus>("status", "Any status may follow any other."),
-        fields.FlagOrNone("unread", "Marks the ticket unread or read."),
-        AssigneeIn(fields),
-        fields.OneOfOrNone<TicketPriority>("priority", "How urgent it is."),
-        fields.TextsOrNone("tags", "All its tags; null takes them away.", most: 20, longest: 40));
-
-    public TicketChange ToChange() => new(Caller.Name, Status, Unread, Assignee, Priority, Tags);
-
-    // Read in any case, so that the document knows the field; absent and null mean different things here.
-    private static string? AssigneeIn(JsonFields fields)
+    public static ChangeRequest Example => new()
     {
-        var name = fields.TextOrNone("assignee", "The user name of an agent; null takes the ticket from whoever has it.", 100, "alice");
+        Status = TicketStatus.InProgress,
+        Unread = false,
+        Assignee = "alice",
+        Priority = TicketPriority.High,
+        Tags = new[] { "livraison", "vip" },
+    };
 
-        return fields.Has("assignee") ? name ?? "" : null;
-    }
+    [Description("Any status may follow any other.")]
+    public Optional<TicketStatus> Status { get; init; }
+
+    [Description("Marks the ticket unread or read.")]
+    public Optional<bool> Unread { get; init; }
+
+    [Description("The user name of an agent; null takes the ticket from its assignee."), Text(100)]
+    public Optional<string?> Assignee { get; init; }
+
+    [Description("How urgent it is.")]
+    public Optional<TicketPriority> Priority { get; init; }
+
+    [Description("All its tags, at most 20 of 40 characters; null takes them away."), Texts(20, 40)]
+    public Optional<string[]?> Tags { get; init; }
+
+    /// <param name="assignee">The user name of an agent; empty for none, null when it stays.</param>
+    public TicketChange ToChange(string? assignee) => new(
+        Caller.Name,
+        Status.IsGiven ? Status.Value : null,
+        Unread.IsGiven ? Unread.Value : null,
+        assignee,
+        Priority.IsGiven ? Priority.Value : null,
+        Tags.IsGiven ? TagsOf(Tags.Value ?? []) : null);
+
+    private static ImmutableArray<string> TagsOf(string[] texts) => [.. texts.Select(text => text.Trim()).Distinct(StringComparer.Ordinal)];
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmsSupport.Tickets;
 using SmsSupport.Web.Api.Problems;
-using SmsSupport.Web.Api.Reading;
 
 namespace SmsSupport.Web.Api.Tickets;
 
@@ -19,13 +18,13 @@ internal static class EntriesApi
         ticket.MapPost("/notes", Note).WithSummary("Adds a note that only agents see.");
     }
 
-    private static async Task<Results<Created<EntryView>, ValidationProblem, ProblemHttpResult>> Answer(string number, Body<AnswerRequest> body, IGrainFactory grains)
-        => grains.Ticket(number) is { } ticket && await ticket.Answer(new(Caller.Name, body.Value.Text)) is { } entry
+    private static async Task<Results<Created<EntryView>, ProblemHttpResult>> Answer(string number, AnswerRequest request, IGrainFactory grains)
+        => grains.Ticket(number) is { } ticket && await ticket.Answer(new(Caller.Name, request.Text)) is { } entry
             ? Added(number, entry)
             : TicketsApi.NoSuchTicket(number);
 
-    private static async Task<Results<Created<EntryView>, ValidationProblem, ProblemHttpResult>> Note(string number, Body<NoteRequest> body, IGrainFactory grains)
-        => grains.Ticket(number) is { } ticket && await ticket.Note(Caller.Name, body.Value.Text) is { } entry
+    private static async Task<Results<Created<EntryView>, ProblemHttpResult>> Note(string number, NoteRequest request, IGrainFactory grains)
+        => grains.Ticket(number) is { } ticket && await ticket.Note(Caller.Name, request.Text) is { } entry
             ? Added(number, entry)
             : TicketsApi.NoSuchTicket(number);
 

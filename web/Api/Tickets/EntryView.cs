@@ -11,15 +11,8 @@ internal sealed record EntryView(
     [property: Description("The agent's user name, or api; null for the customer and for automatic texts.")] string? Author,
     string Text,
     DateTimeOffset At,
-    [property: Description("How far a text of ours has come; null for everything else.")] DeliveryView? Delivery) : IShown
+    [property: Description("How far a text of ours has come; null for everything else.")] DeliveryView? Delivery)
 {
-    public static object Example => FromAgent;
-
-    public static EntryView FromCustomer { get; } = new("019ab3c8-5c00-7000-8000-000000000001", EntryKind.Customer, Author: null, "Ma commande n'est pas arrivée", Samples.At, Delivery: null);
-
-    public static EntryView FromAgent { get; } = new(
-        "019ab3d3-5880-7000-8000-000000000002", EntryKind.Agent, "alice", "Bonjour, elle arrive demain.", Samples.At.AddMinutes(12), new(DeliveryState.Delivered, 1, 1, Reason: null));
-
     public static EntryView Of(ThreadEntry entry) => new(
         entry.Id,
         entry.Kind,

@@ -17,7 +17,4 @@ internal static class StatsApi
 }
 
 /// <summary>How many tickets there are.</summary>
-internal sealed record StatsView(long Total, long Open, long InProgress, long WaitingForUser, long Closed, long Unread) : IShown
-{
-    public static object Example => new StatsView(12, 3, 2, 4, 3, 1);
-}
+internal sealed record StatsView(long Total, long Open, long InProgress, long WaitingForUser, long Closed, long Unread);

@@ -1,34 +1,32 @@
+using System.ComponentModel;
 using SmsSupport.Tickets;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Tickets;
 
 /// <summary>Which tickets a caller wants.</summary>
-internal sealed record TicketQuery(TicketFilter Filter) : IReadFromQuery<TicketQuery>
+internal sealed record TicketQuery : PageRequest, IApiRequest<TicketQuery>
 {
-    private static readonly Dictionary<string, TicketSort> Sorts = new()
-    {
-        ["-created_at"] = TicketSort.CreatedDescending,
-        ["created_at"] = TicketSort.CreatedAscending,
-        ["-updated_at"] = TicketSort.UpdatedDescending,
-        ["updated_at"] = TicketSort.UpdatedAscending,
-        ["-ticket_number"] = TicketSort.NumberDescending,
-        ["ticket_number"] = TicketSort.NumberAscending,
-        ["-number"] = TicketSort.NumberDescending,
-        ["number"] = TicketSort.NumberAscending,
-        ["-status"] = TicketSort.StatusDescending,
-        ["status"] = TicketSort.StatusAscending,
-        ["-priority"] = TicketSort.PriorityDescending,
-        ["priority"] = TicketSort.PriorityAscending,
-    };
+    [Description("Only tickets in this status.")]
+    public TicketStatus? Status { get; init; }
 
-    public static TicketQuery Read(QueryFields fields) => new(new TicketFilter(
-        fields.OneOf<TicketStatus>("status", "Only tickets in this status."),
-        fields.Text("ticket_number", "The start or a part of the number.", 64, "TKT-20261122"),
-        fields.Text("phone_number", "A number, or a part of one, in any notation.", 64, "06 00 00"),
-        fields.Text("q", "Words to find in the subject, the thread and the customer's name; case and accents do not matter.", 200, "commande"),
-        fields.Flag("unread", "Only unread tickets, or only read ones."),
-        fields.Text("assignee", "Only the tickets of the agent with this user name.", 100, "alice"),
-        fields.OneOf("sort", "The order; a minus turns it round.", Sorts, TicketSort.CreatedDescending),
-        fields.Page()));
+    [Description("The start or a part of the number."), Text(64)]
+    public string? TicketNumber { get; init; }
+
+    [Description("A number, or a part of one, in any notation."), Text(64)]
+    public string? PhoneNumber { get; init; }
+
+    [Description("Words to find in the subject, the thread and the customer's name; case and accents do not matter."), Text(200)]
+    public string? Q { get; init; }
+
+    [Description("Only unread tickets, or only read ones.")]
+    public bool? Unread { get; init; }
+
+    [Description("Only the tickets of the agent with this user name."), Text(100)]
+    public string? Assignee { get; init; }
+
+    [Description("The order; a minus turns it round.")]
+    public TicketSort Sort { get; init; } = TicketSort.CreatedDescending;
+
+    public TicketFilter ToFilter() => new(Status, TicketNumber, PhoneNumber, Q, Unread, Assignee, Sort, ToPage());
 }

@@ -1,15 +1,22 @@
+using System.ComponentModel;
 using SmsSupport.Tickets;
-using SmsSupport.Web.Api.Reading;
+using SmsSupport.Web.Api.Binding;
 
 namespace SmsSupport.Web.Api.Tickets;
 
 /// <summary>A ticket to open.</summary>
-internal sealed record TicketRequest(PhoneNumber Phone, string Description, string? Subject) : IReadFromJson<TicketRequest>
+internal sealed record TicketRequest : IApiRequest<TicketRequest>
 {
-    public static TicketRequest Read(JsonFields fields) => new(
-        fields.Phone("phone_number", "The customer's number, in any notation."),
-        fields.Text("description", "What the customer wants.", 10_000, "Ma commande n'est pas arrivée"),
-        fields.TextOrNone("subject", "Taken from the description's beginning when absent.", 200, "Commande en retard"));
+    public static TicketRequest Example => new() { PhoneNumber = PhoneNumber.Parse("+33600000001"), Description = "Ma commande n'est pas arrivée", Subject = "Commande en retard" };
 
-    public NewTicket ToTicket() => new(CreatedVia.Api, Caller.Name, Description, Subject);
+    [Description("The customer's number, in any notation.")]
+    public required PhoneNumber PhoneNumber { get; init; }
+
+    [Description("What the customer wants."), Text(10_000, MinimumLength = 1)]
+    public required string Description { get; init; }
+
+    [Description("Taken from the description's beginning when absent."), Text(200)]
+    public string? Subject { get; init; }
+
+    public NewTicket ToTicket() => new(CreatedVia.Api, Caller.Name, Description, Subject.OrNull());
 }

@@ -20,14 +20,8 @@ internal record TicketView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     [property: Description("When an agent first answered.")] DateTimeOffset? FirstAnsweredAt,
-    DateTimeOffset? ClosedAt) : IShown
+    DateTimeOffset? ClosedAt)
 {
-    public static object Example => Sample;
-
-    protected static TicketView Sample { get; } = new(
-        "TKT-20261122-0001", TicketStatus.WaitingForUser, "+33600000001", new("Camille", "Durand"), "Ma commande n'est pas arrivée", "Ma commande n'est pas arrivée",
-        CreatedVia.Sms, Unread: false, "alice", TicketPriority.Normal, ["livraison"], Samples.At, Samples.At.AddMinutes(12), Samples.At.AddMinutes(12), ClosedAt: null);
-
     public static TicketView Of(TicketSummary ticket) => new(
         ticket.Number.ToString(),
         ticket.Status,

@@ -5,16 +5,14 @@ using SmsSupport.Tickets;
 namespace SmsSupport.Web.Api.Tickets;
 
 /// <summary>A ticket with all that was said in it, oldest first.</summary>
-internal sealed record TicketWithThread : TicketView, IShown
+internal sealed record TicketWithThread : TicketView
 {
-    private TicketWithThread(TicketView ticket, ImmutableArray<EntryView> thread)
-        : base(ticket) => Thread = thread;
-
-    public static new object Example => new TicketWithThread(Sample, [EntryView.FromCustomer, EntryView.FromAgent]);
+    private TicketWithThread(TicketDetails details)
+        : base(Of(details.Ticket)) => Thread = [.. details.Thread.Select(EntryView.Of)];
 
     // After the ticket's own fields, as a reader expects.
     [JsonPropertyOrder(1)]
     public ImmutableArray<EntryView> Thread { get; }
 
-    public static TicketWithThread Of(TicketDetails details) => new(Of(details.Ticket), [.. details.Thread.Select(EntryView.Of)]);
+    public static TicketWithThread Of(TicketDetails details) => new(details);
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SmsSupport.Accounts;
 using SmsSupport.Conversations;
 using SmsSupport.Tickets;
+using SmsSupport.Web.Api.Binding;
 using SmsSupport.Web.Api.Problems;
-using SmsSupport.Web.Api.Reading;
 
 namespace SmsSupport.Web.Api.Tickets;
 
@@ -21,12 +21,12 @@ internal static class TicketsApi
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Ok<Page<TicketView>>> List(Query<TicketQuery> query, IGrainFactory grains)
-        => TypedResults.Ok(Page.Of(await grains.GetGrain<ITicketsGrain>(0).List(query.Value.Filter), TicketView.Of));
+    private static async Task<Ok<Page<TicketView>>> List(TicketQuery query, IGrainFactory grains)
+        => TypedResults.Ok(Page.Of(await grains.GetGrain<ITicketsGrain>(0).List(query.ToFilter()), TicketView.Of));
 
-    private static async Task<Results<Created<TicketView>, ValidationProblem>> Open(Body<TicketRequest> body, IGrainFactory grains)
+    private static async Task<Created<TicketView>> Open(TicketRequest request, IGrainFactory grains)
     {
-        var ticket = await grains.GetGrain<IConversationGrain>(body.Value.Phone.E164).Open(body.Value.ToTicket());
+        var ticket = await grains.GetGrain<IConversationGrain>(request.PhoneNumber.E164).Open(request.ToTicket());
 
         return TypedResults.Created($"{Api.Path}/tickets/{ticket.Number}", TicketView.Of(ticket));
     }
@@ -36,26 +36,26 @@ internal static class TicketsApi
             ? TypedResults.Ok(TicketWithThread.Of(details))
             : NoSuchTicket(number);
 
-    private static async Task<Results<Ok<TicketView>, ValidationProblem, ProblemHttpResult>> Change(string number, Body<ChangeRequest> body, IGrainFactory grains)
+    private static async Task<Results<Ok<TicketView>, ValidationProblem, ProblemHttpResult>> Change(string number, ChangeRequest request, IGrainFactory grains)
     {
         if (grains.Ticket(number) is not { } ticket)
         {
             return NoSuchTicket(number);
         }
 
-        var change = body.Value.ToChange();
+        var assignee = request.Assignee.IsGiven ? request.Assignee.Value.OrNull() ?? "" : null;
 
-        if (change.Assignee is { Length: > 0 } name)
+        if (assignee is { Length: > 0 })
         {
-            if (await Agent(name, grains) is not { } agent)
+            if (await Agent(assignee, grains) is not { } agent)
             {
-                return Faults.One("assignee", $"must be the user name of somebody who can sign in to the desk; '{name}' is not.");
+                return ValidationErrors.One("assignee", $"must be the user name of an agent who can sign in to the desk; '{assignee}' is not.");
             }
 
-            change = change with { Assignee = agent.UserName };
+            assignee = agent.UserName;
         }
 
-        return await ticket.Change(change) is { } changed ? TypedResults.Ok(TicketView.Of(changed)) : NoSuchTicket(number);
+        return await ticket.Change(request.ToChange(assignee)) is { } changed ? TypedResults.Ok(TicketView.Of(changed)) : NoSuchTicket(number);
     }
 
     /// <summary>The ticket's grain; null when no ticket can have this number.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using SmsSupport.Web.Accounts;
+using SmsSupport.Web.Appearance;
 
 namespace SmsSupport.Web.Desk.Shell;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using SmsSupport.Web.Accounts;
+using SmsSupport.Web.Appearance;
 
 namespace SmsSupport.Web.Desk.Shell;
 

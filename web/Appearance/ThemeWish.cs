@@ -1,0 +1,8 @@
+namespace SmsSupport.Web.Appearance;
+
+public enum ThemeWish
+{
+    System,
+    Light,
+    Dark,
+}

@@ -1,4 +1,0 @@
-namespace SmsSupport.Web.Commands;
-
-/// <summary>The gateway did not do what it was asked; the message says what to do about it.</summary>
-internal class GatewayException(string message) : Exception(message);

@@ -1,4 +1,0 @@
-namespace SmsSupport.Web.Commands;
-
-/// <summary>A setting is missing or cannot work; the message names it and says what would be right.</summary>
-internal sealed class WrongSettingException(string message) : Exception(message);

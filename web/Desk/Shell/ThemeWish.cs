@@ -1,8 +1,0 @@
-namespace SmsSupport.Web.Desk.Shell;
-
-public enum ThemeWish
-{
-    System,
-    Light,
-    Dark,
-}

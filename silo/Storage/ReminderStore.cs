@@ -43,7 +43,7 @@ internal sealed class ReminderStore(Database database, IOptions<SupportOptions> 
 
         if (!rest.IsEmpty)
         {
-            rest.Add($"t.kind = '{Named.Reminder}'");
+            rest.Add($"t.kind = '{OutboxSql.Reminder}'");
         }
 
         var list = new BoundedList(

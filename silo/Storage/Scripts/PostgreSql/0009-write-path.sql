@@ -13,7 +13,7 @@ create table outbox_sender
     accepted_at bigint
 );
 
-insert into outbox_sender (owner, leased_until, accepted_at) select 'before 0009', 0, max(accepted_at) from outbox where accepted_at is not null;
+insert into outbox_sender (owner, leased_until, accepted_at) select 'before 0009', 0, max(accepted_at) from outbox where accepted_at is not null having max(accepted_at) is not null;
 
 update outbox set owner = null where state = 'queued' and owner is not null;
 

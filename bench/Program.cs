@@ -1,4 +1,5 @@
 using SmsSupport.Bench.Filling;
+using SmsSupport.Bench.Flow;
 using SmsSupport.Bench.Reading;
 using SmsSupport.Bench.Webhooks;
 
@@ -13,6 +14,14 @@ switch (args)
         await ReadingCommand.Run(arguments);
         break;
 
+    case ["flow", .. var arguments]:
+        await FlowBench.Run(arguments);
+        break;
+
+    case ["backlog", .. var arguments]:
+        await BacklogBench.Run(arguments);
+        break;
+
     case ["webhook", .. var arguments]:
         await WebhookBench.Run(arguments);
         break;
@@ -23,7 +32,7 @@ switch (args)
         break;
 
     default:
-        Console.Error.WriteLine("Commands: webhook [RATE] [SECONDS] · fill TICKETS DATABASE · reading DATABASE. DATABASE is a connection string of PostgreSQL or a data directory.");
+        Console.Error.WriteLine("Commands: flow [SERVER] [SECONDS] · backlog [SERVER] [REMINDERS] · webhook [RATE] [SECONDS] · fill TICKETS DATABASE · reading DATABASE. SERVER is a connection string of PostgreSQL, and without one the embedded product is measured; DATABASE is one too, or a data directory.");
         Environment.ExitCode = 2;
         break;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmsSupport.Bench.Running;
 
 namespace SmsSupport.Bench.Webhooks;
 
@@ -11,7 +12,7 @@ internal static class WebhookBench
         var seconds = arguments.Count > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 20;
 
         await using var floor = await Floor.Start();
-        await using var site = await Site.Start();
+        await using var site = await Product.Start();
 
         await Load.Run(floor.Address, rate, 3);
         await Load.Run(site.Address, rate, 3);
@@ -23,6 +24,6 @@ internal static class WebhookBench
         Console.WriteLine($"floor  {least}  (an endpoint that only appends the body to a file and flushes it to the disk)");
         Console.WriteLine($"site   {ours}");
         Console.WriteLine($"ratio  p50 {ours.P50 / least.P50:0.0}   p99 {ours.P99 / least.P99:0.0}");
-        Console.WriteLine($"memory {site.ResidentMegabytes} MB resident");
+        Console.WriteLine($"memory {site.Memory} resident");
     }
 }

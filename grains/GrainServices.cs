@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmsSupport.Grains.Conversations;
 using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 
 namespace SmsSupport.Grains;
 

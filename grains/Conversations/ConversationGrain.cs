@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Logging;
 using SmsSupport.Conversations;
 using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Grains.Tickets;
 using SmsSupport.Tickets;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using SmsSupport.Customers;
-using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 
 namespace SmsSupport.Grains.Customers;
 

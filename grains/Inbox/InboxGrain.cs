@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Inbox;
 
 namespace SmsSupport.Grains.Inbox;

@@ -1,4 +1,4 @@
-using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Inbox;
 using SmsSupport.Quarantine;
 

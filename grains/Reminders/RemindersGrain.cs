@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using SmsSupport.Customers;
 using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Grains.Customers;
 using SmsSupport.Grains.Outbox;
 using SmsSupport.Reminders;

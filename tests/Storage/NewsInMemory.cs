@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Storage;

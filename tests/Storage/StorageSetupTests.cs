@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SmsSupport.Grains.Conversations;
-using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Silo.Storage;
 
 namespace SmsSupport.Tests.Storage;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
 using SmsSupport.Grains.Conversations;
-using SmsSupport.Grains.Desk;
+using SmsSupport.Grains.News;
 using SmsSupport.Silo.Outbox;
 using SmsSupport.Silo.Telemetry;
 using SmsSupport.Tickets;

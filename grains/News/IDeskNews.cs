@@ -1,6 +1,6 @@
 using SmsSupport.Tickets;
 
-namespace SmsSupport.Grains.Desk;
+namespace SmsSupport.Grains.News;
 
 /// <summary>Tells the open desks what this silo changed.</summary>
 public interface IDeskNews

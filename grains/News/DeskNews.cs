@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using SmsSupport.Desk;
 using SmsSupport.Tickets;
 
-namespace SmsSupport.Grains.Desk;
+namespace SmsSupport.Grains.News;
 
 /// <summary>Gathers a silo's news, so that the desk's grain is called twenty times a second at most, however much is written.</summary>
 public sealed partial class DeskNews(IGrainFactory grains, TimeProvider time, ILogger<DeskNews> logger) : IDeskNews

@@ -65,7 +65,7 @@ internal static class EffectStatements
         {
             "conversation" => CommitOutcome.Stale,
             "inbox" or "thread_entry" => CommitOutcome.Repeated,
-            "ticket" => CommitOutcome.NumberTaken,
+            "ticket" or "ticket_search" => CommitOutcome.NumberTaken,
             _ => null,
         };
 }

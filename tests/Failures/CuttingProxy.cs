@@ -148,6 +148,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         connection.Waiting.Write(head);
         connection.Waiting.Write(body);
+        connection.Note(hasKind ? head[0] : (byte)0, body);
 
         return hasKind ? head[0] : (byte)0;
     }
@@ -177,12 +178,34 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         public bool IsDeaf { get; set; }
 
-        public string Said => Encoding.Latin1.GetString(Waiting.GetBuffer(), 0, (int)Waiting.Length);
+        /// <summary>What waits, and the text of each prepared statement that it names.</summary>
+        public string Said => Encoding.Latin1.GetString(Waiting.GetBuffer(), 0, (int)Waiting.Length) + named;
+
+        private readonly Dictionary<string, string> prepared = [];
+        private string named = "";
+
+        public void Note(byte kind, byte[] body)
+        {
+            if (kind is (byte)'P' or (byte)'B')
+            {
+                var words = Encoding.Latin1.GetString(body).Split('\0');
+
+                if (kind is (byte)'P')
+                {
+                    prepared[words[0]] = words[1];
+                }
+                else
+                {
+                    named += prepared.GetValueOrDefault(words[1], "");
+                }
+            }
+        }
 
         public async Task Forward()
         {
             await server.WriteAsync(Waiting.GetBuffer().AsMemory(0, (int)Waiting.Length));
             Waiting.SetLength(0);
+            named = "";
         }
     }
 }

@@ -47,6 +47,7 @@ create index ticket_priority on ticket ((case priority when 'low' then 0 when 'n
 create index ticket_assignee on ticket (assignee, created_at, day, sequence);
 create index ticket_unread on ticket (created_at, day, sequence, status, assignee, priority, updated_at) where unread_since is not null;
 
+create index outbox_reminder_phone on outbox (phone, due_at, seq) where kind = 'reminder';
 create index outbox_reminder_state on outbox (state, due_at, seq) where kind = 'reminder';
 
 alter table ticket drop column search;

@@ -14,13 +14,14 @@ namespace SmsSupport.Silo.Storage;
 internal sealed record BoundedList(string Select, string Table, string Order, string Sorted, Conditions Scope, Conditions Rest, bool HasIndex, bool IsNarrow = false)
 {
     private const int Many = 4_000;
+    private const int Longer = 10;
 
     /// <summary>The rows of the page, how many there are as far as they were counted, and whether there are more.</summary>
     public async Task<(ImmutableArray<Row> Rows, long Total, bool IsMore)> Read(Database database, PageAsked page, CancellationToken cancellation)
     {
         var most = Math.Max(TicketList.MostCounted, page.Skip + (2 * page.Size));
         var isDirect = Rest.IsEmpty && !IsNarrow;
-        var walk = $"(select * from {Table} t {Scope.Where} order by {Order} limit @looked) t";
+        var walk = $"(select * from {Table} t {Scope.Where} order by {Order} limit (select @looked)) t";
         var looked = isDirect ? most + 1 : Many + page.Skip;
 
         if (IsNarrow)
@@ -30,7 +31,7 @@ internal sealed record BoundedList(string Select, string Table, string Order, st
 
         var answers = await database.ReadInOrder(
             [
-                All($"{From(walk)} where 1 = 1{Rest.And} order by {Order} limit @size offset @skip").Page(page).With("looked", looked),
+                Walk(walk, looked, page),
                 All($"select count(*) as passed, count(case when 1 = 1{Rest.And} then 1 end) as total from {walk}").With("looked", looked),
             ],
             cancellation);
@@ -46,9 +47,16 @@ internal sealed record BoundedList(string Select, string Table, string Order, st
             return (answers[0].Rows, total, true);
         }
 
-        // A page that the walk has filled lacks its total only.
-        return await Find(database, page, most, answers[0].Rows.Length == page.Size ? answers[0].Rows : null, cancellation);
+        // A longer walk goes on to the page when it may be expected to come that far. A page that is filled lacks its total only.
+        var rows = answers[0].Rows.Length == page.Size || total * Longer <= page.Skip + page.Size
+            ? answers[0].Rows
+            : (await database.ReadInOrder([Walk(walk, looked * Longer, page)], cancellation))[0].Rows;
+
+        return await Find(database, page, most, rows.Length == page.Size ? rows : null, cancellation);
     }
+
+    private Statement Walk(string walk, int looked, PageAsked page)
+        => All($"{From(walk)} where 1 = 1{Rest.And} order by {Order} limit @size offset @skip").Page(page).With("looked", looked);
 
     private async Task<(ImmutableArray<Row> Rows, long Total, bool IsMore)> Find(
         Database database, PageAsked page, int most, ImmutableArray<Row>? walked, CancellationToken cancellation)

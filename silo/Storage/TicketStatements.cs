@@ -79,8 +79,10 @@ internal sealed class TicketStatements(TicketConditions wanted, TicketSort sort,
     private string Candidates
         => $"select i.day, i.sequence, i.created_at from {dialect.Documents} where {string.Join(" and ", indexed.Select((term, place) => Any(term, "indexed", place, dialect.Matches)))} limit @candidates";
 
+    /// <summary>From documents to their tickets: a condition that a planner can estimate may send it the other way, through all tickets.</summary>
     private string Matching
-        => (AreDocumentsEnough ? "d t where 1 = 1" : $"d join ticket t on t.day = d.day and t.sequence = d.sequence where 1 = 1{wanted.Scope.And}{wanted.Rest.And}") + Documents(unindexed);
+        => (AreDocumentsEnough ? "d t where 1 = 1" : $"d join ticket t on t.day = d.day and t.sequence = d.sequence where coalesce(1 = 1{wanted.Scope.And}{wanted.Rest.And}, false)")
+            + Documents(unindexed);
 
     /// <summary>What is asked of a ticket's document. No planner turns a value of its own into a join.</summary>
     private static string Documents(ImmutableArray<SearchTerm> terms)

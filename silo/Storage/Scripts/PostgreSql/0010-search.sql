@@ -34,7 +34,7 @@ drop index ticket_status;
 create index ticket_status on ticket ((case status when 'open' then 0 when 'in_progress' then 1 when 'waiting_for_user' then 2 when 'closed' then 3 end), created_at, day, sequence) include (status);
 create index ticket_priority on ticket ((case priority when 'low' then 0 when 'normal' then 1 when 'high' then 2 when 'urgent' then 3 end), created_at, day, sequence);
 create index ticket_assignee on ticket (assignee, created_at, day, sequence);
-create index ticket_unread on ticket (created_at, day, sequence) include (status, priority, updated_at) where unread_since is not null;
+create index ticket_unread on ticket (created_at, day, sequence) include (status, assignee, priority, updated_at) where unread_since is not null;
 
 create index customer_search on customer using gin (search gin_trgm_ops, phone gin_trgm_ops);
 create index inbox_phone_part on inbox using gin (phone gin_trgm_ops);

@@ -45,8 +45,9 @@ drop index ticket_status;
 create index ticket_status on ticket ((case status when 'open' then 0 when 'in_progress' then 1 when 'waiting_for_user' then 2 when 'closed' then 3 end), created_at, day, sequence);
 create index ticket_priority on ticket ((case priority when 'low' then 0 when 'normal' then 1 when 'high' then 2 when 'urgent' then 3 end), created_at, day, sequence);
 create index ticket_assignee on ticket (assignee, created_at, day, sequence);
-create index ticket_unread on ticket (created_at, day, sequence, status, priority, updated_at) where unread_since is not null;
+create index ticket_unread on ticket (created_at, day, sequence, status, assignee, priority, updated_at) where unread_since is not null;
 
+create index outbox_reminder_phone on outbox (phone, due_at, seq) where kind = 'reminder';
 create index outbox_reminder_state on outbox (state, due_at, seq) where kind = 'reminder';
 
 alter table ticket drop column search;

@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Cluster;
@@ -24,5 +25,21 @@ public sealed class TicketRegistryGrainTests(GrainCluster cluster) : IClassFixtu
 
         Assert.Equal(first, await registry.Next());
         Assert.Equal(2, (await registry.Next()).Sequence);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_block_goes_back_when_the_grain_ends_in_order()
+    {
+        var registry = cluster.Client.GetGrain<ITicketRegistryGrain>("2026-01-04");
+
+        // One after the other within a second: a load, for which some more are reserved each time.
+        for (var place = 1; place <= 5; place++)
+        {
+            Assert.Equal(place, (await registry.Next()).Sequence);
+        }
+
+        await cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
+        Assert.Equal(6, (await registry.Next()).Sequence);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         var group = new List<IWork>();
 
-        while (await waiting.Reader.WaitToReadAsync())
+        while (group.Count > 0 || await waiting.Reader.WaitToReadAsync())
         {
             while (group.Count < LargestGroup && waiting.Reader.TryRead(out var item))
             {
@@ -56,18 +56,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             await Commit(group);
-            group.Clear();
         }
     }
 
+    /// <summary>Commits a group, and takes those out of it whose end is known: all, unless the file was not ours in time for the first of them.</summary>
     private async Task Commit(List<IWork> group)
     {
+        var until = group[0].EnteredAt + (long)Patience.TotalMilliseconds;
+
         try
         {
-            using var turn = await gate.Enter(Patience, CancellationToken.None);
+            using var turn = await gate.Enter(TimeSpan.FromMilliseconds(Math.Max(0, until - Environment.TickCount64)), CancellationToken.None);
 
             session ??= Open();
-            await Begin(session);
+            await Begin(session, until);
 
             foreach (var item in group)
             {
@@ -76,14 +78,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
             Execute("commit");
         }
+        catch (TimeoutException exception)
+        {
+            // The younger ones have waited less, and go on waiting.
+            var late = group.FindAll(item => Environment.TickCount64 >= item.EnteredAt + (long)Patience.TotalMilliseconds);
+            late.ForEach(item => item.Fail(exception));
+            group.RemoveAll(late.Contains);
+
+            return;
+        }
         catch (Exception exception)
         {
             RollBack();
             group.ForEach(item => item.Fail(exception));
+            group.Clear();
+
             return;
         }
 
         group.ForEach(item => item.Complete());
+        group.Clear();
     }
 
     /// <summary>Does one item so that, should it fail, nothing of it is left and the others stand.</summary>
@@ -128,15 +142,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Another process may hold the file. The driver would put this thread to sleep until it lets go.</summary>
-    private static async Task Begin(SqliteSession session)
+    /// <exception cref="TimeoutException">It did not let go in time.</exception>
+    private static async Task Begin(SqliteSession session, long until)
     {
-        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-
         while (session.TryExecute("begin immediate") is var code and not raw.SQLITE_OK)
         {
-            if (code is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || Environment.TickCount64 >= until)
+            if (code is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
             {
                 throw new SqliteException("Could not begin a transaction.", code);
+            }
+
+            if (Environment.TickCount64 >= until)
+            {
+                throw new TimeoutException("The database is busy.");
             }
 
             await Task.Delay(Pause);
@@ -162,6 +180,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private interface IWork
     {
+        /// <summary>In the machine's own milliseconds.</summary>
+        long EnteredAt { get; }
+
         bool IsCancelled { get; }
 
         void Run(SqliteSession session);
@@ -181,6 +202,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         private Exception? failure;
 
         public Task<T> Task => done.Task;
+
+        public long EnteredAt { get; } = Environment.TickCount64;
 
         public bool IsCancelled => cancellation.IsCancellationRequested;
 

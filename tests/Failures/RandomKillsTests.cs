@@ -21,11 +21,16 @@ public sealed class RandomKillsTests(MortalServer server)
     [Fact]
     public async Task Whoever_is_killed_at_whatever_moment_nothing_is_lost_and_nothing_is_doubled()
     {
-        await Task.WhenAll(
-            Only is "embedded" ? Task.CompletedTask : KillInCluster(),
-            Only is "postgresql" ? Task.CompletedTask : KillEmbedded());
-
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', events));
+        try
+        {
+            await Task.WhenAll(
+                Only is "embedded" ? Task.CompletedTask : KillInCluster(),
+                Only is "postgresql" ? Task.CompletedTask : KillEmbedded());
+        }
+        finally
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', events));
+        }
     }
 
     private async Task KillInCluster()
@@ -47,6 +52,7 @@ public sealed class RandomKillsTests(MortalServer server)
     private async Task KillAtRandom(Scene scene, RunningProcess[] processes, MortalServer? database, int rounds)
     {
         var since = Stopwatch.StartNew();
+        var where = database is null ? "embedded" : "cluster";
 
         await scene.UnderLoad(async () =>
         {
@@ -70,16 +76,16 @@ public sealed class RandomKillsTests(MortalServer server)
                 else
                 {
                     await AreReady(scene, processes);
-                    Note(since, "all is ready");
+                    Note(since, $"{where}: all is ready");
                 }
             }
 
             await AreReady(scene, processes);
         }, hurry: true);
 
-        Note(since, "all is over");
+        Note(since, $"{where}: the phones are done");
         await scene.NothingDiffers();
-        Note(since, "all is compared");
+        Note(since, $"{where}: all is compared");
         Comparison.EveryAnswerWasGood(scene.Ledger, broken: int.MaxValue);
     }
 

@@ -65,7 +65,7 @@ internal static class BacklogBench
     /// <returns>When they are due: all are scheduled by then.</returns>
     private static async Task<DateTimeOffset> Schedule(HttpClient http, int count)
     {
-        var due = DateTimeOffset.UtcNow.AddSeconds(5 + (count / 500));
+        var due = DateTimeOffset.UtcNow.AddSeconds(5 + (count / 1000));
 
         foreach (var batch in Enumerable.Range(0, count).Chunk(PerRequest))
         {

@@ -18,4 +18,5 @@ public enum AlarmKind
     SiloStuck = 11,
     WebhookUnsigned = 12,
     SiloWithoutGateway = 13,
+    PhoneOnManyNodes = 14,
 }

@@ -8,6 +8,7 @@ namespace SmsSupport.Operations;
 /// <param name="JournalDamaged">Damaged stretches found since its start.</param>
 /// <param name="FreeDiskBytes">Left where the journal lies; null when it cannot tell.</param>
 /// <param name="Unverified">Whether it takes requests without a signature although it should not.</param>
+/// <param name="CircuitOpen">Whether it puts requests into its journal without asking the cluster first, since the cluster did not answer.</param>
 [GenerateSerializer, Immutable, Alias("web-node-report")]
 public sealed record WebNodeReport(
     [property: Id(0)] string Id,
@@ -18,4 +19,5 @@ public sealed record WebNodeReport(
     [property: Id(5)] DateTimeOffset? JournalOldestAt,
     [property: Id(6)] long JournalDamaged,
     [property: Id(7)] long? FreeDiskBytes,
-    [property: Id(8)] bool Unverified);
+    [property: Id(8)] bool Unverified,
+    [property: Id(9)] bool CircuitOpen = false);

@@ -8,6 +8,7 @@ namespace SmsSupport.Tickets;
 /// <param name="At">When it was said (UTC): for a customer's text when their phone received it, if it told.</param>
 /// <param name="Delivery">How far a text of ours has come; null for everything else.</param>
 /// <param name="Event">What changed, for an event.</param>
+/// <param name="Late">Whether a customer's text reached us after something that stands behind it: whoever wrote that had not read it.</param>
 [GenerateSerializer, Immutable, Alias("thread-entry")]
 public sealed record ThreadEntry(
     [property: Id(0)] string Id,
@@ -16,4 +17,5 @@ public sealed record ThreadEntry(
     [property: Id(3)] string Text,
     [property: Id(4)] DateTimeOffset At,
     [property: Id(5)] Delivery? Delivery,
-    [property: Id(6)] TicketEvent? Event);
+    [property: Id(6)] TicketEvent? Event,
+    [property: Id(7)] bool Late = false);

@@ -32,7 +32,7 @@ public sealed partial class ConversationGrain
         var unknownText = (await settings.Read()).UnknownText;
         var rules = new ConversationRules(options.Value.DialogLifetime, options.Value.ReopenWindow, options.Value.AutomaticTextsPerNumber, unknownText);
         var tickets = stored!.Tickets;
-        var decision = rules.Decide(before, tickets, text, clock.GetUtcNow());
+        var decision = await WithDescription(rules.Decide(before, tickets, text, clock.GetUtcNow()));
         var permitted = decision.Says is not null && !rules.HasHadEnough(decision) && await permits.TryTake();
         var withheld = permitted ? null : decision.Says;
         TicketNumber? number = null;
@@ -68,6 +68,12 @@ public sealed partial class ConversationGrain
 
         return outcome is CommitOutcome.Repeated ? await Repeat(text, contentKey) : null;
     }
+
+    /// <summary>A text that moves is the description of its new ticket, and its words are only in the database.</summary>
+    private async Task<Decision> WithDescription(Decision decision)
+        => decision.Moves?.Added is not { } moves ? decision
+            : await store.TextOf(moves.PostId) is { } words ? decision with { Opens = words }
+            : new(decision.Next, Outcome.Ignored, Reasons.Late);
 
     private async Task<Receipt> Repeat(InboundText text, string? contentKey)
     {

@@ -35,6 +35,7 @@ public sealed record ConversationRules(TimeSpan DialogLifetime, TimeSpan ReopenW
 
         return IntentReader.Read(text.Text) switch
         {
+            Intent.AskForHelp when late => LateKeyword.Decide(next, tickets, text, DialogLifetime, now),
             Intent.AskForHelp => Prompt(next, text, late),
             Intent.Describe(var words) => Open(late ? next : next with { AwaitingSince = null }, words),
             Intent.StopReminders => Opt(next, text, stop: true),

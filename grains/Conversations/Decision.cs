@@ -9,6 +9,8 @@ namespace SmsSupport.Grains.Conversations;
 /// <param name="Before">The ticket the text is added to, as it was; null adds to none.</param>
 /// <param name="After">The same ticket as it becomes.</param>
 /// <param name="Says">The automatic text that answers it, if any.</param>
+/// <param name="Moves">The text of <paramref name="Before"/> that becomes the description of the ticket to open.</param>
+/// <param name="Stays">The text of <paramref name="Before"/> that would have moved, had no agent acted on it.</param>
 public sealed record Decision(
     Conversation Next,
     Outcome Outcome,
@@ -16,4 +18,6 @@ public sealed record Decision(
     string? Opens = null,
     TicketHead? Before = null,
     TicketHead? After = null,
-    AutomaticText? Says = null);
+    AutomaticText? Says = null,
+    HandledText? Moves = null,
+    HandledText? Stays = null);

@@ -22,7 +22,8 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
         var ticket = number ?? decision.After?.Number;
         var inTicket = number ?? (decision.Outcome is Outcome.Added or Outcome.Reopened ? decision.After?.Number : null);
         var next = says is null ? decision.Next : decision.Next with { AutomaticAt = decision.Next.AutomaticAt.Add(Now) };
-        var opened = number is { } opening ? Open(opening, decision.Opens!, null, CreatedVia.Sms, text.ArrivedAt) : null;
+        var place = PlaceOf(text);
+        var opened = number is { } opening ? Open(opening, decision.Opens!, null, CreatedVia.Sms, decision.Moves?.Place ?? text.ArrivedAt) : null;
         var answer = says is null ? null : Send(OutboxKind.Automatic, says, number, next, by: null);
         var entries = ImmutableArray.CreateBuilder<EntryRow>();
 
@@ -31,17 +32,31 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
             opened = opened with { Head = opened.Head with { Tags = [ConversationRules.WithheldTag] } };
         }
 
-        if (inTicket is { } thread)
+        // A late keyword opens a ticket for another text, and stands in no thread itself.
+        if (inTicket is { } thread && decision.Moves is null)
         {
-            // Its place in the thread: when it came, though it may have waited in a journal since. By another machine's clock, which may be fast.
-            var place = text.ArrivedAt < Now ? text.ArrivedAt : Now;
-
             entries.Add(new(Ids.New(place), thread, EntryKind.Customer, null, text.Text, text.SentAt, null, null));
+        }
+
+        if (IsRemembered(decision))
+        {
+            next = next.Remember(new(text.SentAt, place, decision.Outcome is Outcome.Added ? Added(text, entries[0], decision.Before!) : null));
         }
 
         if (decision.After is { } after)
         {
             entries.AddRange(decision.Before!.EventsTo(after).Select(change => History(after.Number, by: null, change)));
+        }
+
+        if (decision.Moves?.Added is { } moves && number is { } own)
+        {
+            entries.Add(History(moves.Ticket, by: null, new(TicketEventKind.MovedTo, null, own.ToString())));
+            entries.Add(History(own, by: null, new(TicketEventKind.MovedFrom, moves.Ticket.ToString(), null)));
+        }
+
+        if (decision.Stays?.Added is { } stays)
+        {
+            entries.Add(History(stays.Ticket, by: null, new(TicketEventKind.LateKeyword, null, null)));
         }
 
         if (withheld is { } held && ticket is { } flagged)
@@ -61,6 +76,7 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
             Changed = decision.After is { } changed ? [changed] : [],
             Entries = entries.ToImmutable(),
             Outbox = answer is null ? [] : [answer],
+            Moved = decision.Moves?.Added is { } moved ? new(moved.PostId, moved.EntryId, decision.Opens!, moved.Ticket, number!.Value) : null,
         };
     }
 
@@ -72,7 +88,7 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
         var after = ticket.Become(answer.Then, Now) with { FirstAnsweredAt = ticket.FirstAnsweredAt ?? Now, UpdatedAt = Now };
         var sent = Send(OutboxKind.Answer, answer.Text, ticket.Number, Stored.Conversation, answer.By);
 
-        return New() with
+        return New(Stored.Conversation.AfterActOn(ticket.Number)) with
         {
             Changed = [after],
             Entries = [new(answer.Id ?? Ids.New(Now), ticket.Number, EntryKind.Agent, answer.By, answer.Text, Now, sent.Id, null), .. Histories(ticket, after, answer.By)],
@@ -81,7 +97,7 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
     }
 
     public Effect OfNote(TicketHead ticket, string by, string text)
-        => New() with
+        => New(Stored.Conversation.AfterActOn(ticket.Number)) with
         {
             Changed = [ticket with { UpdatedAt = Now }],
             Entries = [new(Ids.New(Now), ticket.Number, EntryKind.Note, by, text, Now, null, null)],
@@ -92,11 +108,34 @@ public sealed record Effects(PhoneNumber Phone, StoredConversation Stored, DateT
     {
         var after = ticket.Apply(change, Now);
 
-        return ReferenceEquals(after, ticket) ? null : New() with { Changed = [after], Entries = [.. Histories(ticket, after, change.By)] };
+        if (ReferenceEquals(after, ticket))
+        {
+            return null;
+        }
+
+        EntryRow[] histories = [.. Histories(ticket, after, change.By)];
+
+        // To have read a ticket, which no history tells, is no act.
+        return New(histories is [] ? null : Stored.Conversation.AfterActOn(ticket.Number)) with { Changed = [after], Entries = [.. histories] };
     }
 
     public EntryRow History(TicketNumber ticket, string? by, TicketEvent change)
         => new(Ids.New(Now), ticket, EntryKind.Event, by, change.Describe(), Now, null, change);
+
+    /// <summary>A text stands in its thread where it came, though it may have waited in a journal since; and before all that were written after it, if the phone brought those first.</summary>
+    private DateTimeOffset PlaceOf(InboundText text)
+    {
+        // The arrival is by another machine's clock, which may be fast.
+        var came = text.ArrivedAt < Now ? text.ArrivedAt : Now;
+
+        return Stored.Conversation.Recent.Where(known => known.SentAt > text.SentAt).Select(known => known.Place.AddMilliseconds(-1)).Append(came).Min();
+    }
+
+    private static bool IsRemembered(Decision decision)
+        => decision is { Moves: null, Outcome: Outcome.Prompted or Outcome.Opened or Outcome.Added or Outcome.Reopened or Outcome.Cancelled };
+
+    private static AddedText Added(InboundText text, EntryRow entry, TicketHead before)
+        => new(text.PostId, entry.Id, entry.Ticket, before.UnreadSince is null, before.Status is TicketStatus.WaitingForUser);
 
     private IEnumerable<EntryRow> Histories(TicketHead before, TicketHead after, string by)
         => before.EventsTo(after).Select(change => History(after.Number, by, change));

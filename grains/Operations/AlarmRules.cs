@@ -10,6 +10,7 @@ public static class AlarmRules
 {
     public const int ManyFailures = 5;
     public const int LowBattery = 20;
+    public const int ManyNodeChanges = 6;
     public const long LowDisk = 512L << 20;
 
     public static readonly TimeSpan OutboxLateAfter = TimeSpan.FromMinutes(5);
@@ -118,6 +119,12 @@ public static class AlarmRules
         if (phone.LastPing is { Battery: < LowBattery and var battery, Charging: not true })
         {
             yield return new(AlarmKind.PhoneBatteryLow, AlarmLevel.Warning, phone.DeviceId, battery);
+        }
+
+        // A node that is restarted costs two changes; a proxy that does not pin the phone costs one for each text or so.
+        if (phone.NodeChanges >= ManyNodeChanges)
+        {
+            yield return new(AlarmKind.PhoneOnManyNodes, AlarmLevel.Warning, phone.DeviceId, phone.NodeChanges);
         }
     }
 

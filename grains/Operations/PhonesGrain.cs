@@ -50,7 +50,7 @@ public sealed class PhonesGrain([PersistentState("phones")] IPersistentState<Pho
         known = next;
     }
 
-    public Task<ImmutableArray<PhoneHealth>> List() => Task.FromResult<ImmutableArray<PhoneHealth>>([.. Known.Phones.Select(phone => phone.Health())]);
+    public Task<ImmutableArray<PhoneHealth>> List() => Task.FromResult<ImmutableArray<PhoneHealth>>([.. Known.Phones.Select(phone => phone.Health(clock.GetUtcNow()))]);
 
     private async Task Save(PhoneBook next)
     {

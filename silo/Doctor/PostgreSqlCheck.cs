@@ -41,6 +41,11 @@ internal sealed class PostgreSqlCheck(string connectionString, TimeProvider time
             {
                 yield return await People(connection, cancellation);
             }
+
+            if (schema > 0 && await Ask(connection, PhonesFinding.Saved, cancellation) is byte[] phones)
+            {
+                yield return PhonesFinding.Of(phones, time.GetUtcNow());
+            }
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed class ConversationStore(Database database, SiloWriter writer) : 
         return new(outcome, outcome is CommitOutcome.Committed ? effect.ReadVersion + 1 : 0);
     }
 
+    public async Task<string?> TextOf(Guid postId, CancellationToken cancellation = default)
+        => (await database.Read(Statement.Ask("select text from inbox where post_id = @post_id").With("post_id", postId.ToString()), cancellation)).First?.Text("text");
+
     public async Task<RecordedText> Repeat(InboxRow repeated, CancellationToken cancellation = default)
         => await InboxRows.Repeat(database, repeated, cancellation)
             ?? throw new StorageUnavailableException("The database refused a text as repeated that it does not hold.");

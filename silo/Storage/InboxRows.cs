@@ -1,5 +1,6 @@
 using SmsSupport.Grains.Inbox;
 using SmsSupport.Inbox;
+using SmsSupport.Tickets;
 
 namespace SmsSupport.Silo.Storage;
 
@@ -51,6 +52,9 @@ internal static class InboxRows
 
         yield return Columns.On(Statement.Do(row.Releases is null ? InsertNew : InsertReleased).With("id", row.Releases), row);
     }
+
+    /// <summary>Says that a text is in another ticket now.</summary>
+    public static Statement Move(Guid postId, TicketNumber to) => Statement.Do("update inbox set ticket = @ticket where post_id = @post_id").With("ticket", to).With("post_id", postId.ToString());
 
     /// <summary>Counts a text that the inbox holds already, and says as what it holds it; null when it does not.</summary>
     public static async Task<RecordedText?> Repeat(Database database, InboxRow repeated, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class TicketReader(Database database, IOptions<SupportOptions> o
             ],
             cancellation);
 
-        return answers[0].First is { } ticket ? new(TicketRows.Summary(ticket), [.. answers[1].Rows.Select(EntryRows.Read)]) : null;
+        return answers[0].First is { } ticket ? new(TicketRows.Summary(ticket), EntryRows.Read(answers[1].Rows)) : null;
     }
 
     public async Task<TicketSummary?> Summary(TicketNumber number, CancellationToken cancellation = default)

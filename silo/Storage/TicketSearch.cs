@@ -81,6 +81,17 @@ internal static class TicketSearch
             """)
             .With("phone", phone).With("customer", customer).With("line_end", LineEnd);
 
+    /// <summary>Takes a text out of a ticket's document, once. One that lies beyond the longest document is not in it.</summary>
+    public static Statement Remove(TicketNumber number, string text, SearchDialect dialect)
+        => Statement.Do(
+            $"""
+            update ticket_search set document =
+                substr(document, 1, {dialect.IndexOf}(document || @line_end, @line) - 1)
+                || substr(document, {dialect.IndexOf}(document || @line_end, @line) + length(@line) - 1)
+            where day = @day and sequence = @sequence and {dialect.IndexOf}(document || @line_end, @line) > 0
+            """)
+            .WithNumber(number).With("line", LineEnd + SearchText.Fold(text) + LineEnd).With("line_end", LineEnd);
+
     /// <summary>Inserts the document of a ticket from before there were any, unless a node of the build before has written one meanwhile.</summary>
     public static Statement InsertMissing(Row ticket, IEnumerable<string> texts)
     {

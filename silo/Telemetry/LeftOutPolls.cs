@@ -1,19 +1,18 @@
 using System.Diagnostics;
 using OpenTelemetry;
 using SmsSupport.Desk;
-using SmsSupport.Journals;
 using SmsSupport.Operations;
 using SmsSupport.Outbox;
 using SmsSupport.Simulator;
 
 namespace SmsSupport.Silo.Telemetry;
 
-/// <summary>Leaves out what the process asks again and again by itself: the database whether there is work, the desk whether there is news, the journals how they are. They would bury the rest.</summary>
+/// <summary>Leaves out what the process asks again and again by itself: the database whether there is work, the desk whether there is news, the web nodes how they are. They would bury the rest.</summary>
 internal sealed class LeftOutPolls : BaseProcessor<Activity>
 {
     private static readonly string[] Polled =
     [
-        nameof(IDeskGrain), nameof(IJournalsGrain), nameof(IOperationsGrain), nameof(IOutboxGrain), nameof(IPhonesGrain), nameof(ISimulatedPhoneGrain), nameof(IWebNodesGrain),
+        nameof(IDeskGrain), nameof(IOperationsGrain), nameof(IOutboxGrain), nameof(IPhonesGrain), nameof(ISimulatedPhoneGrain), nameof(IWebNodesGrain),
     ];
 
     // At the start, so that what such a call brings about is left out with it.

@@ -46,6 +46,28 @@ public sealed class ConversationGrainTests(GrainCluster cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task A_keyword_that_comes_late_gives_the_text_after_it_a_ticket_of_its_own_once()
+    {
+        var customer = cluster.NewCustomer();
+        var conversation = cluster.Conversation(customer);
+        var first = await conversation.Receive(Saying("Où est mon colis ?"));
+        var added = await conversation.Receive(Saying("Ma bouilloire est cassée", Given.Noon.AddSeconds(40)));
+        var keyword = Saying("aide", Given.Noon.AddSeconds(30));
+        var late = await conversation.Receive(keyword);
+        var again = await conversation.Receive(keyword with { PostId = Guid.CreateVersion7() });
+
+        Assert.Equal((Outcome.Added, first.Ticket), (added.Outcome, added.Ticket));
+        Assert.Equal((Outcome.Opened, late.Ticket, true), (again.Outcome, again.Ticket, again.Duplicate));
+        Assert.NotEqual(first.Ticket, late.Ticket);
+
+        var own = (await cluster.Client.GetGrain<ITicketGrain>(late.Ticket!.Value.ToString()).Read())!;
+
+        Assert.Equal("Ma bouilloire est cassée", own.Ticket.Description);
+        Assert.Equal([EntryKind.Customer, EntryKind.Event, EntryKind.Automatic], own.Thread.Select(entry => entry.Kind));
+        Assert.Equal(late.Ticket, (await conversation.Receive(Saying("Alors ?", Given.Noon.AddSeconds(60)))).Ticket);
+    }
+
+    [Fact]
     public async Task The_same_request_played_again_is_no_duplicate_of_itself()
     {
         var conversation = cluster.Conversation(cluster.NewCustomer());

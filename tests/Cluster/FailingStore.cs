@@ -25,5 +25,7 @@ internal sealed class FailingStore(IConversationStore store, CommitFaults faults
         return faults.TakeAfter() ? throw new StorageUnavailableException("The connection was lost.") : result;
     }
 
+    public Task<string?> TextOf(Guid postId, CancellationToken cancellation = default) => store.TextOf(postId, cancellation);
+
     public Task<RecordedText> Repeat(InboxRow repeated, CancellationToken cancellation = default) => store.Repeat(repeated, cancellation);
 }

@@ -1,9 +1,13 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SmsSupport.Doctor;
+using SmsSupport.Grains.Operations;
+using SmsSupport.Operations;
 using SmsSupport.Silo.Doctor;
+using SmsSupport.Silo.Storage;
 using SmsSupport.Silo.Storage.PostgreSql;
 using SmsSupport.Silo.Storage.Sqlite;
 using SmsSupport.Tests.Storage;
@@ -30,6 +34,26 @@ public sealed class DatabaseCheckTests(PostgreSqlServer server) : IDisposable
         // The tests' own server does not flush, and nobody can sign in yet.
         Assert.Equal([Grade.Ok, Grade.Ok, Grade.Ok, Grade.Error, Grade.Ok, Grade.Warning], findings.Select(finding => finding.Grade));
         Assert.Contains("fsync", findings[3].Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, Grade.Ok)]
+    [InlineData(6, Grade.Warning)]
+    public async Task A_phone_that_moves_between_web_nodes_is_told(int changes, Grade grade)
+    {
+        var connectionString = await Upgraded();
+        var now = DateTimeOffset.UtcNow;
+        var news = Enumerable.Range(0, changes + 1).Select(place => new PhoneNews("phone-1", now.AddSeconds(place - 30), null, $"node-{place % 2}"));
+        var saved = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(StoredState.Write(news.Aggregate(new PhoneBook(), (book, one) => book.Hear([one], now)))));
+
+        await Ask(
+            connectionString,
+            $"""
+            insert into OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, ServiceId, PayloadBinary, ModifiedOn, Version)
+            values (0, 0, 0, 0, 'phones', 'sms-support', '\x{saved}', now(), 1)
+            """);
+
+        Assert.Equal(grade, (await PostgreSql(connectionString)).Single(finding => finding.What == "phones' node").Grade);
     }
 
     [Fact]

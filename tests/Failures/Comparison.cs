@@ -18,7 +18,7 @@ internal sealed class Comparison
 
     /// <summary>Waits until nothing is under way any more, and demands that nothing differs.</summary>
     /// <param name="numbersMayHaveGaps">After a crash, or a commit whose outcome nobody knew.</param>
-    /// <param name="nodesMayHandleInAnyOrder">When texts of one customer waited in journals that do not know of each other: the keyword may come late.</param>
+    /// <param name="nodesMayHandleInAnyOrder">When texts of one customer went through two nodes, of which one had to wait: the keyword may come late.</param>
     public static async Task NothingDiffers(
         RunningCluster cluster, FakeGateway gateway, Ledger ledger, bool numbersMayHaveGaps = false, bool nodesMayHandleInAnyOrder = false)
     {

@@ -25,7 +25,8 @@ public sealed class WebTests(MortalServer server)
         });
 
         await other.Process.Answers("/health/ready");
-        await scene.NothingDiffers();
+        // While it was dead the other node took what its customers wrote next: its own texts are late.
+        await scene.NothingDiffers(nodesMayHandleInAnyOrder: true);
         Comparison.EveryAnswerWasGood(scene.Ledger, broken: int.MaxValue);
     }
 }

@@ -73,6 +73,12 @@ public sealed class AlarmRulesTests
         => Expect(expected, phones: [Phone(TimeSpan.FromMinutes(heardMinutesAgo), pingsEveryMinutes is { } every ? TimeSpan.FromMinutes(every) : null, battery, charging)]);
 
     [Theory]
+    [InlineData(AlarmRules.ManyNodeChanges - 1, null)]
+    [InlineData(AlarmRules.ManyNodeChanges, "phone_on_many_nodes")]
+    public void A_phone_that_the_proxy_does_not_pin(int changes, string? expected)
+        => Expect(expected, phones: [Phone(TimeSpan.FromMinutes(1)) with { NodeChanges = changes }]);
+
+    [Theory]
     [InlineData(SiloPhase.Active, 9_999, null)]
     [InlineData(SiloPhase.Stopped, 1, null)]
     [InlineData(SiloPhase.Joining, 2, null)]

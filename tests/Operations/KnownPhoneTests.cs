@@ -26,7 +26,7 @@ public sealed class KnownPhoneTests
     {
         var phone = KnownPhone.From(Ping(Now)).Hear(Ping(Now.AddSeconds(1))).Hear(Ping(Now.AddMinutes(15))).Hear(Ping(Now.AddMinutes(30)));
 
-        Assert.Equal(TimeSpan.FromMinutes(15), phone.Health().PingsEvery);
+        Assert.Equal(TimeSpan.FromMinutes(15), phone.Health(Now).PingsEvery);
     }
 
     [Fact]
@@ -40,9 +40,26 @@ public sealed class KnownPhoneTests
     [Fact]
     public void A_text_is_a_sign_of_life_and_leaves_the_last_ping()
     {
-        var health = KnownPhone.From(Ping(Now)).Hear(new("phone-1", Now.AddMinutes(3), null)).Health();
+        var health = KnownPhone.From(Ping(Now)).Hear(new("phone-1", Now.AddMinutes(3), null)).Health(Now);
 
         Assert.Equal((Now.AddMinutes(3), Now), (health.HeardAt, health.LastPing!.At));
+    }
+
+    [Fact]
+    public void A_phone_whose_requests_go_to_two_nodes_in_turn_is_counted_for_an_hour()
+    {
+        var phone = Enumerable.Range(0, 8).Aggregate(KnownPhone.From(From("node-0", Now)), (known, place) => known.Hear(From($"node-{place % 2}", Now.AddSeconds(1 + place))));
+
+        Assert.Equal(7, phone.Health(Now.AddMinutes(1)).NodeChanges);
+        Assert.Equal(0, phone.Health(Now.AddMinutes(61)).NodeChanges);
+    }
+
+    [Fact]
+    public void What_a_node_brings_late_or_does_not_name_itself_for_is_no_change()
+    {
+        var phone = KnownPhone.From(From("a", Now)).Hear(From("b", Now.AddMinutes(-5))).Hear(From(null, Now.AddMinutes(1))).Hear(From("a", Now.AddMinutes(2)));
+
+        Assert.Equal(0, phone.Health(Now).NodeChanges);
     }
 
     [Fact]
@@ -63,7 +80,9 @@ public sealed class KnownPhoneTests
     }
 
     private static PhoneHealth After(params int[] minutes)
-        => minutes.Skip(1).Aggregate(KnownPhone.From(Ping(Now.AddMinutes(minutes[0]))), (phone, minute) => phone.Hear(Ping(Now.AddMinutes(minute)))).Health();
+        => minutes.Skip(1).Aggregate(KnownPhone.From(Ping(Now.AddMinutes(minutes[0]))), (phone, minute) => phone.Hear(Ping(Now.AddMinutes(minute)))).Health(Now);
+
+    private static PhoneNews From(string? node, DateTimeOffset at) => new("phone-1", at, null, node);
 
     private static PhoneNews Ping(DateTimeOffset at) => new("phone-1", at, new(at, "pass", null, 80, true, 0));
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Reflection;
 using SmsSupport.Conversations;
 using SmsSupport.Inbox;
-using SmsSupport.Journals;
 using SmsSupport.Outbox;
 using SmsSupport.Quarantine;
 
@@ -86,8 +85,6 @@ internal sealed class FakeCluster
         (nameof(IQuarantineGrain.Read), long id) => Task.FromResult(Held.GetValueOrDefault(id)),
         (nameof(IQuarantineGrain.Drop), IReadOnlyList<long> ids) => Drop(ids),
         (nameof(IOutboxGrain.Report), DeliveryReport report) => Report(report),
-        (nameof(IJournalsGrain.Report), JournalReport) => Task.FromResult(new OtherJournals(DateTimeOffset.MaxValue, [])),
-        (nameof(IJournalsGrain.Leave), string) => Task.CompletedTask,
         _ => throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"{method} of {argument}")),
     };
 

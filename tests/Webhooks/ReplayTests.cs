@@ -130,7 +130,7 @@ public sealed class ReplayTests : IDisposable
             .AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton(cluster.Grains)
-            .AddReplay(alone: true)
+            .AddReplay()
             .BuildServiceProvider();
         using var left = new StoredJournal(JournalLock.Take(Orphan), new JournalDisk(), NullLogger.Instance);
         using var replay = ActivatorUtilities.CreateInstance<Replay>(services, left);

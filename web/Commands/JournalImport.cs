@@ -81,11 +81,6 @@ internal sealed class JournalImport(ImportHost host, IReadOnlyList<JournalLock> 
 
         tallies.Add(replay.Tally);
         await replay.Finish(cancellation);
-
-        if (journal.Backlog.Depth == 0)
-        {
-            await host.Release(journal.Directory);
-        }
     }
 
     private async Task WriteProgress(CancellationToken ended)

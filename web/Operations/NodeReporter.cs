@@ -5,7 +5,7 @@ namespace SmsSupport.Web.Operations;
 
 /// <summary>Tells the cluster every few seconds how this web node is and what it heard of the phones; says goodbye when it stops in order.</summary>
 internal sealed partial class NodeReporter(
-    IGrainFactory grains, NodeView view, PhoneEar ear, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<NodeReporter> logger) : BackgroundService
+    IGrainFactory grains, NodeView view, NodeIdentity identity, PhoneEar ear, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<NodeReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -53,7 +53,7 @@ internal sealed partial class NodeReporter(
 
         try
         {
-            await grains.GetGrain<IPhonesGrain>(0).Hear(news);
+            await grains.GetGrain<IPhonesGrain>(0).Hear([.. news.Select(one => one with { Node = identity.Id })]);
         }
         catch
         {

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SmsSupport.Operations;
+using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
-using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Operations;
 
 /// <summary>What this web node says of itself.</summary>
-internal sealed class NodeView(NodeIdentity identity, JournalState journal, SignatureState signatures, IServer server, IOptions<SupportOptions> options, TimeProvider clock)
+internal sealed class NodeView(
+    NodeIdentity identity, JournalState journal, SignatureState signatures, StallDetector stall, IServer server, IOptions<SupportOptions> options, TimeProvider clock)
 {
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
 
@@ -26,7 +27,8 @@ internal sealed class NodeView(NodeIdentity identity, JournalState journal, Sign
             depth > 0 && age > TimeSpan.Zero ? clock.GetUtcNow() - age : null,
             journal.Damaged,
             FreeDisk(),
-            signatures.Unsigned);
+            signatures.Unsigned,
+            stall.Stalled);
     }
 
     /// <summary>Several nodes of one machine differ by their ports.</summary>

@@ -5,6 +5,7 @@ internal static class OperationsSite
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<NodeIdentity>();
         builder.Services.AddSingleton<NodeView>();
         builder.Services.AddSingleton<OperationsFeed>();
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks.Journaling;
-using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Parsing;
 
 namespace SmsSupport.Web.Webhooks;
@@ -8,38 +7,29 @@ namespace SmsSupport.Web.Webhooks;
 /// <summary>Gets a request to where it is durable, within the budget: to the cluster, else to the journal.</summary>
 /// <remarks>
 /// A sender's requests keep their order: while the journal holds one, later ones go there too, and each waits until the one
-/// before it is with the cluster or in the journal. Other nodes are heard in <see cref="NodeOrder"/>.
+/// before it is with the cluster or in the journal. That holds for one node: see docs/decisions/0013.
 /// </remarks>
 internal sealed partial class Reception(
     Intake intake,
     Journal journal,
     Lanes lanes,
-    NodeOrder order,
     StallDetector stall,
     IOptions<WebhookOptions> options,
     TimeProvider time,
     ILogger<Reception> logger)
 {
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
-
     public async Task<Keeper> Take(Arrival arrival)
     {
         var began = time.GetTimestamp();
         var parsed = intake.Parse(arrival);
         var lane = Intake.LaneOf(arrival, parsed);
-        using var intent = order.Arrive(lane, arrival.ArrivedAt);
         Task written;
 
         using (await lanes.Enter(lane))
         {
-            if (await IsBrought(arrival, parsed, intent, began))
+            if (ShouldWait(lane) && await IsTaken(arrival, parsed, began, stall.GiveUp))
             {
                 return Keeper.Cluster;
-            }
-
-            while (intent.UntilJournal is { Ticks: > 0 } left)
-            {
-                await Task.Delay(left, time);
             }
 
             written = journal.Append(arrival, lane);
@@ -55,39 +45,6 @@ internal sealed partial class Reception(
         {
             return await TakeWithoutJournal(arrival, parsed, lane, began);
         }
-    }
-
-    /// <summary>Brings the request to the cluster: tried again for as long as the journal must not answer anyway.</summary>
-    private async Task<bool> IsBrought(Arrival arrival, Parsed parsed, NodeOrder.Intent intent, long began)
-    {
-        while (ShouldWait(intent.Sender))
-        {
-            if (await IsOurTurn(intent) && await IsTaken(arrival, parsed, began, stall.GiveUp))
-            {
-                return true;
-            }
-
-            if (intent.UntilJournal == TimeSpan.Zero)
-            {
-                return false;
-            }
-
-            await Task.Delay(BetweenTries, time);
-        }
-
-        return false;
-    }
-
-    private async Task<bool> IsOurTurn(NodeOrder.Intent intent)
-    {
-        var turn = intent.Turn();
-
-        if (!turn.IsCompleted)
-        {
-            await turn.WaitAsync(intent.UntilJournal, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        return turn.IsCompleted;
     }
 
     private bool ShouldWait(string? lane) => !stall.Stalled && (lane is null || !journal.Backlog.Holds(lane));

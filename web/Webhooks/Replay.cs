@@ -1,12 +1,10 @@
 using SmsSupport.Inbox;
 using SmsSupport.Web.Webhooks.Journaling;
-using SmsSupport.Web.Webhooks.Nodes;
 
 namespace SmsSupport.Web.Webhooks;
 
 /// <summary>Brings what is in a journal to the cluster: oldest first, in order for each sender, several senders at once.</summary>
-internal sealed partial class Replay(
-    StoredJournal journal, Intake intake, NodeOrder order, StallDetector stall, TimeProvider time, ILogger<Replay> logger) : IDisposable
+internal sealed partial class Replay(StoredJournal journal, Intake intake, StallDetector stall, TimeProvider time, ILogger<Replay> logger) : IDisposable
 {
     // Enough to keep a database busy; more would only stand in the way of those who text now.
     private const int AtOnce = 8;
@@ -55,34 +53,9 @@ internal sealed partial class Replay(
         {
             var entry = await journal.Backlog.Next(stopping);
 
-            var intent = order.Arrive(entry.Lane.Key, entry.ArrivedAt);
-            var turn = intent.Turn();
-
-            if (turn.IsCompleted)
-            {
-                using (intent)
-                {
-                    await pace.Try(() => Bring(entry, stopping), stopping);
-                }
-
-                afterEach();
-            }
-            else
-            {
-                _ = BringLater(entry, intent, turn, stopping);
-            }
+            await pace.Try(() => Bring(entry, stopping), stopping);
+            afterEach();
         }
-    }
-
-    // Another node holds an older text of this sender, or has not said whether it does. Those who may go do not wait for it.
-    private async Task BringLater(JournalEntry entry, NodeOrder.Intent intent, Task turn, CancellationToken stopping)
-    {
-        using (intent)
-        {
-            await turn.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        journal.Backlog.Again(entry);
     }
 
     /// <returns>Whether the cluster answered.</returns>

@@ -1,5 +1,4 @@
 using SmsSupport.Web.Webhooks.Journaling;
-using SmsSupport.Web.Webhooks.Nodes;
 
 namespace SmsSupport.Web.Webhooks;
 
@@ -7,7 +6,6 @@ namespace SmsSupport.Web.Webhooks;
 internal sealed partial class Replayer(
     Journal journal,
     Intake intake,
-    NodeOrder order,
     StallDetector stall,
     IJournalDisk disk,
     IHostApplicationLifetime lifetime,
@@ -49,7 +47,6 @@ internal sealed partial class Replayer(
         }
 
         using var left = new StoredJournal(taken, disk, loggers.CreateLogger<StoredJournal>());
-        using var included = order.Include(left.Backlog, NodeIdentity.In(place));
         using var replay = Replaying(left);
 
         LogTakingOver(place, left.Backlog.Depth);
@@ -57,7 +54,7 @@ internal sealed partial class Replayer(
         LogTakenOver(place);
     }
 
-    private Replay Replaying(StoredJournal what) => new(what, intake, order, stall, time, loggers.CreateLogger<Replay>());
+    private Replay Replaying(StoredJournal what) => new(what, intake, stall, time, loggers.CreateLogger<Replay>());
 
     [LoggerMessage(LogLevel.Information, "Nobody uses the journal {Directory} any more; its {Count} requests are taken over.")]
     private partial void LogTakingOver(string directory, int count);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Web.Webhooks.Journaling;
-using SmsSupport.Web.Webhooks.Nodes;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Webhooks;
@@ -15,12 +14,11 @@ internal static class SmsWebhook
     {
         var services = builder.Services;
 
-        services.AddReplay(alone: !builder.Configuration.IsOneOfMany());
+        services.AddReplay();
         services.AddOptions<WebhookOptions>().BindConfiguration("").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validation>();
 
         services.AddSingleton(OpenJournal);
-        services.AddSingleton<NodeIdentity>();
         services.AddSingleton<JournalState>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<Reception>();
@@ -30,12 +28,6 @@ internal static class SmsWebhook
         services.AddHostedService<JournalMeter>();
         services.AddHostedService<UnsignedWarning>();
         services.AddHostedService<Replayer>();
-
-        if (builder.Configuration.IsOneOfMany())
-        {
-            services.AddHostedService<JournalReporter>();
-        }
-
         services.AddHostedService<WarmUp>();
         services.AddHealthChecks().AddCheck<JournalHealth>("journal");
 
@@ -43,8 +35,7 @@ internal static class SmsWebhook
     }
 
     /// <summary>What brings a journal to the cluster, in a site or without one.</summary>
-    /// <param name="alone">Whether no other node's journal is waited for.</param>
-    public static IServiceCollection AddReplay(this IServiceCollection services, bool alone)
+    public static IServiceCollection AddReplay(this IServiceCollection services)
     {
         services.AddSupportOptions();
         services.AddMetrics();
@@ -54,7 +45,6 @@ internal static class SmsWebhook
         services.AddSingleton<WebhookMeter>();
         services.AddSingleton<PhoneEar>();
         services.AddSingleton<Intake>();
-        services.AddSingleton(provider => new NodeOrder(provider.GetRequiredService<TimeProvider>(), alone));
 
         return services;
     }

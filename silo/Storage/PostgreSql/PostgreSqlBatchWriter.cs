@@ -17,12 +17,12 @@ internal sealed class PostgreSqlBatchWriter(PostgreSqlDatabase database, NpgsqlD
 
     public async Task<BatchResult> Commit(WriteBatch batch)
     {
-        // What is let out of quarantine takes an entry's place: rare, and statement by statement.
-        var releases = batch.Effects.Any(written => written.Effect.Inbox?.Releases is not null);
+        // What is let out of quarantine takes an entry's place, what moves changes one: rare, and statement by statement.
+        var rare = batch.Effects.Any(written => written.Effect is { Inbox.Releases: not null } or { Moved: not null });
 
         try
         {
-            return await database.Guarded(async () => releases ? await Release(batch) : await (await StatementFor(batch)).Execute(batch), PostgreSqlDatabase.IsRefusal);
+            return await database.Guarded(async () => rare ? await CommitRare(batch) : await (await StatementFor(batch)).Execute(batch), PostgreSqlDatabase.IsRefusal);
         }
         catch (PostgresException refused)
         {
@@ -61,17 +61,17 @@ internal sealed class PostgreSqlBatchWriter(PostgreSqlDatabase database, NpgsqlD
         await source.DisposeAsync();
     }
 
-    /// <summary>Effects that take the place of quarantined requests. The first one decides: they come one by one.</summary>
-    private async Task<BatchResult> Release(WriteBatch batch)
+    /// <summary>An effect that changes what was written before. Among others it is refused: then they come one by one.</summary>
+    private async Task<BatchResult> CommitRare(WriteBatch batch)
     {
         if (batch is not { Effects: [var written], Settled: [], Released: [] })
         {
-            throw new BatchRefusedException(null, "a release among others");
+            throw new BatchRefusedException(null, "a rare effect among others");
         }
 
         var texts = written.Outbox.Select(OutboxRows.Insert);
 
-        await PostgreSqlTransaction.Run(await Connection(), transaction => transaction.Do([.. EffectStatements.Of(written.Effect), .. texts]), CancellationToken.None);
+        await PostgreSqlTransaction.Run(await Connection(), transaction => transaction.Do([.. EffectStatements.Of(written.Effect, database.Search), .. texts]), CancellationToken.None);
 
         return new([new(CommitOutcome.Committed)], new HashSet<string>());
     }

@@ -61,7 +61,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
         try
         {
             return await database.Guarded(
-                () => writer.Write(session => Write(session, batch, written), CancellationToken.None), passing: exception => database.ConflictIn(exception) is not null);
+                () => writer.Write(session => Write(session, batch, written, database.Search), CancellationToken.None), passing: exception => database.ConflictIn(exception) is not null);
         }
         catch (DbException exception) when (database.ConflictIn(exception) is { } conflict)
         {
@@ -75,7 +75,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
         }
     }
 
-    private static Written Write(SqliteSession session, WriteBatch batch, EffectToWrite written)
+    private static Written Write(SqliteSession session, WriteBatch batch, EffectToWrite written, SearchDialect dialect)
     {
         var effect = written.Effect;
         var handedOver = ImmutableArray.CreateBuilder<string>();
@@ -86,7 +86,7 @@ internal sealed class SqliteBatchWriter(SqliteDatabase database, SqliteWriter wr
             return new(new(CommitOutcome.Repeated), []);
         }
 
-        session.Run([.. EffectStatements.Of(effect)]);
+        session.Run([.. EffectStatements.Of(effect, dialect)]);
 
         foreach (var text in written.Outbox)
         {

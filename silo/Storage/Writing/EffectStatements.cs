@@ -28,7 +28,7 @@ internal static class EffectStatements
             opted_out = excluded.opted_out
         """;
 
-    public static IEnumerable<Statement> Of(Effect effect)
+    public static IEnumerable<Statement> Of(Effect effect, SearchDialect dialect)
     {
         yield return Columns.On(Statement.Do(FollowOptOut), effect);
         yield return Columns.On(Statement.Do(Save), effect);
@@ -56,6 +56,13 @@ internal static class EffectStatements
         foreach (var statement in TicketSearch.Statements(effect))
         {
             yield return statement;
+        }
+
+        if (effect.Moved is { } moved)
+        {
+            yield return EntryRows.Move(moved.EntryId, moved.To);
+            yield return InboxRows.Move(moved.PostId, moved.To);
+            yield return TicketSearch.Remove(moved.From, moved.Text, dialect);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using SmsSupport.Journals;
 
 namespace SmsSupport.Web.Webhooks.Journaling;
 
@@ -32,15 +31,6 @@ internal sealed class Backlog
         lock (gate)
         {
             return lanes.ContainsKey(key);
-        }
-    }
-
-    /// <summary>Everybody of whom something waits, with the arrival of the oldest.</summary>
-    public IReadOnlyList<HeldSender> Senders()
-    {
-        lock (gate)
-        {
-            return [.. lanes.Values.Where(lane => lane.Waiting.Count > 0).Select(lane => new HeldSender(lane.Key!, lane.Waiting.Peek().ArrivedAt, Promised: true))];
         }
     }
 

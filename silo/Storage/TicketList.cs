@@ -14,7 +14,11 @@ internal sealed class TicketList(Database database, TicketFilter filter, TicketC
 
     // A look at a ticket costs a microsecond, at its document four, at a candidate of the index five to ten.
     private const int ManyTickets = 20_000;
+    private const int SomeTickets = 2_000;
     private const int FewTickets = 2_000;
+
+    // So few are found by their index and sorted in less time than a walk takes that comes across none of them.
+    private const int FewCounted = 50_000;
     private const int SomeDocuments = 2_000;
     private const int ManyDocuments = 20_000;
     private const int MostCandidates = 20_000;
@@ -31,16 +35,25 @@ internal sealed class TicketList(Database database, TicketFilter filter, TicketC
 
     private async Task<Paged<TicketSummary>> ReadCounted(CancellationToken cancellation)
     {
-        var looked = page.Skip + (statements.AreDirect ? page.Size : ManyTickets);
-        var answers = await database.ReadInOrder([Counters.Read, statements.Walk(looked, looked, page.Size, page.Skip, whole: true)], cancellation);
+        var answers = await database.ReadInOrder([Counters.Read, WalkWhole(statements.AreDirect ? page.Size : SomeTickets)], cancellation);
         var (total, tickets) = (TicketConditions.Count(new Counters(answers[0]), filter.Status, filter.Unread), answers[1]);
 
-        if (!statements.AreDirect && tickets.Rows.Length < Math.Min(page.Size, total - page.Skip))
+        // A longer walk goes on when it may be expected to fill the page, or when there are too many to be sorted.
+        if (!statements.AreDirect && IsShort() && (tickets.Rows.Length * (ManyTickets / SomeTickets) > page.Size || total > FewCounted))
+        {
+            tickets = (await database.ReadInOrder([WalkWhole(ManyTickets)], cancellation))[0];
+        }
+
+        if (!statements.AreDirect && IsShort())
         {
             tickets = await ByIndex(statements.FindAmongTickets(page.Size, page.Skip, whole: true), cancellation);
         }
 
         return new([.. tickets.Rows.Select(TicketRows.Summary)], total, page.Number, page.Size);
+
+        bool IsShort() => tickets.Rows.Length < Math.Min(page.Size, total - page.Skip);
+
+        Statement WalkWhole(int beyond) => statements.Walk(page.Skip + beyond, page.Skip + beyond, page.Size, page.Skip, whole: true);
     }
 
     private async Task<Paged<TicketSummary>> ReadUncounted(CancellationToken cancellation)
@@ -63,31 +76,35 @@ internal sealed class TicketList(Database database, TicketFilter filter, TicketC
             return await Walk(most, most, most, cancellation);
         }
 
-        var areFew = await LeaveFew(cancellation);
-
-        if (areFew)
+        if (statements.MayBeFew && await FindAmongFew(most, cancellation) is { } few)
         {
-            return Whole((await ByIndex(statements.FindAmongTickets(most), cancellation)).Rows, most);
+            return few;
         }
 
-        var documents = wanted.Words.IsEmpty ? ManyTickets : SomeDocuments;
-        var walked = await Walk(ManyTickets, documents, most, cancellation);
+        var (tickets, documents) = (statements.HaveIndex ? SomeTickets : ManyTickets, wanted.Words.IsEmpty ? ManyTickets : SomeDocuments);
+        var walked = await Walk(tickets, documents, most, cancellation);
 
         // A longer walk goes on to what is shown, when it may be expected to come that far or when there is no other way.
-        if (walked.Known < shown && documents < ManyDocuments && (!statements.HaveIndex || walked.Known * (ManyDocuments / documents) > shown))
+        if (walked.Known < shown && (!statements.HaveIndex || walked.Known * (ManyTickets / tickets) > shown))
         {
             walked = await Walk(ManyTickets, ManyDocuments, shown, cancellation);
         }
 
-        return walked.Known == most || !statements.HaveIndex ? walked
+        // Many tickets pass the filter: to count those with the words too would cost far more than the page.
+        var isCounted = walked.Known == most || !statements.HaveIndex || (walked.Known >= shown && statements.MayBeFew && !wanted.Words.IsEmpty);
+
+        return isCounted ? walked
             : walked.Known >= shown ? await Count(walked, most, cancellation)
             : await FindByIndex(walked, most, cancellation);
     }
 
-    /// <summary>Whether the filter without its words leaves so few tickets that each is looked at.</summary>
-    private async Task<bool> LeaveFew(CancellationToken cancellation)
-        => !(wanted.Scope.IsEmpty && wanted.Rest.IsEmpty) && wanted.Pieces.IsEmpty
-            && (await ByIndex(statements.CountTickets(FewTickets + 1), cancellation)).First!.Number("total") <= FewTickets;
+    /// <summary>All that is wanted, or null when they are not few.</summary>
+    private async Task<Found?> FindAmongFew(int most, CancellationToken cancellation)
+    {
+        var rows = (await ByIndex(statements.FindAmongFew(FewTickets, most), cancellation)).Rows;
+
+        return rows[0].Number("candidates") > FewTickets ? null : Whole(WithTicket(rows), most);
+    }
 
     private async Task<Found> Walk(int tickets, int documents, int most, CancellationToken cancellation)
     {
@@ -114,13 +131,15 @@ internal sealed class TicketList(Database database, TicketFilter filter, TicketC
         }
 
         var rows = (await ByIndex(statements.FindAmongDocuments(Candidates, most), cancellation)).Rows;
-        var found = Whole(rows.RemoveAll(row => row.NumberOrNull("day") is null), most);
+        var found = Whole(WithTicket(rows), most);
 
         // The first candidates are the oldest: what the walk has seen is at least in order.
         return rows[0].Number("candidates") < Candidates ? found : found.Known > walked.Known ? found with { IsMore = true } : walked;
     }
 
     private async Task<Answer> ByIndex(Statement statement, CancellationToken cancellation) => (await database.ReadByIndex([statement], cancellation))[0];
+
+    private static ImmutableArray<Row> WithTicket(ImmutableArray<Row> rows) => rows.RemoveAll(row => row.NumberOrNull("day") is null);
 
     private static Found Whole(ImmutableArray<Row> keys, int most) => new(keys, keys.Length, keys.Length == most);
 

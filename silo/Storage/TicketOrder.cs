@@ -24,6 +24,16 @@ internal static class TicketOrder
             : sort is TicketSort.PriorityAscending or TicketSort.PriorityDescending ? Rank<TicketPriority>("t.priority")
             : "0";
 
+    /// <summary>A ticket's key and what its place in the order is made of: no more, so that an index alone may answer it.</summary>
+    public static string Columns(TicketSort sort)
+        => "t.day, t.sequence, t.created_at" + sort switch
+        {
+            TicketSort.UpdatedAscending or TicketSort.UpdatedDescending => ", t.updated_at",
+            TicketSort.StatusAscending or TicketSort.StatusDescending => ", t.status",
+            TicketSort.PriorityAscending or TicketSort.PriorityDescending => ", t.priority",
+            _ => "",
+        };
+
     /// <summary>The condition that the index of the order by status answers.</summary>
     public static string Is(TicketStatus status) => string.Create(CultureInfo.InvariantCulture, $"{Rank<TicketStatus>("t.status")} = {RankOf(status)}");
 

@@ -49,6 +49,33 @@ internal sealed class TicketStatements(TicketConditions wanted, TicketSort sort,
             wanted.Words,
             SearchText.Holding).With("size", most).With("skip", skip);
 
+    /// <summary>Whether indexes lead to the tickets that <see cref="FindAmongFew"/> counts. None leads to those with a piece of a number.</summary>
+    public bool MayBeFew => !wanted.Scope.IsEmpty || (!wanted.Rest.IsEmpty && wanted.Pieces.IsEmpty);
+
+    /// <summary>
+    /// What is wanted of the tickets that the filter leaves without its words and pieces, sorted, when these are few; else nothing. Each row has their number (<c>candidates</c>),
+    /// up to one more than few; one without a ticket has nothing else.
+    /// </summary>
+    public Statement FindAmongFew(int few, int most)
+    {
+        var first = wanted.Pieces.IsEmpty ? $"select {TicketOrder.Columns(sort)} from ticket t where 1 = 1{wanted.Scope.And}{wanted.Rest.And}" : $"select t.* from ticket t {wanted.Scope.Where}";
+
+        return With(
+            OnColumns(Statement.Ask(
+                $"""
+                with f as materialized ({first} limit @few + 1)
+                select k.day, k.sequence, n.candidates from (select count(*) as candidates from f) n left join
+                (
+                    select t.day, t.sequence, row_number() over (order by {TicketOrder.Sorted(sort)}) as place from f t
+                    where (select count(*) from f) <= @few{(wanted.Pieces.IsEmpty ? "" : wanted.Rest.And)}{Documents(wanted.Words)} order by {TicketOrder.Sorted(sort)} limit @size
+                ) k on 1 = 1
+                order by k.place
+                """)),
+            "word",
+            wanted.Words,
+            SearchText.Holding).With("few", few).With("size", most);
+    }
+
     /// <summary>What is wanted of the documents that the index finds, sorted. Each row has the number of <c>candidates</c> behind them; one without a ticket has nothing else.</summary>
     public Statement FindAmongDocuments(int candidates, int most)
         => OnIndexed(Statement.Ask(

@@ -23,13 +23,13 @@ public sealed partial class PlanTests(PostgreSqlServer server) : StorageTests(se
         await using var database = await OpenFull(analyzed);
         var silo = database.NewSilo();
         var (claim, plans) = (Claim(database, silo, held: null), new List<string>());
-        await Reset(database);
+        await ServerWork.Reset(database.Database, Ended);
 
         var result = await silo.Batches.Transact(transaction => claim.Run(new ExplainingTransaction(transaction, plans)));
 
         Assert.Equal(Most, result!.Numbers.Length);
         AssertByIndex(plans);
-        Assert.InRange(await PagesRead(database), 1, MostPagesOfText * result.Texts.Length);
+        Assert.InRange(await ServerWork.PagesRead(database.Database, Ended), 1, MostPagesOfText * result.Texts.Length);
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -40,14 +40,14 @@ public sealed partial class PlanTests(PostgreSqlServer server) : StorageTests(se
         var texts = await killed.Claim(Most);
         database.Clock.Advance(SendQueue.Lease);
         var (claim, plans) = (Claim(database, next, held: new([], [])), new List<string>());
-        await Reset(database);
+        await ServerWork.Reset(database.Database, Ended);
 
         await next.Batches.Transact(transaction => claim.Run(new ExplainingTransaction(transaction, plans)));
 
         AssertByIndex(plans);
 
         // They are taken back, and claimed anew.
-        Assert.InRange(await PagesRead(database), 1, 2 * MostPagesOfText * texts.Length);
+        Assert.InRange(await ServerWork.PagesRead(database.Database, Ended), 1, 2 * MostPagesOfText * texts.Length);
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -91,8 +91,8 @@ public sealed partial class PlanTests(PostgreSqlServer server) : StorageTests(se
     {
         var database = await Open(Dialect.PostgreSql);
 
-        await database.Database.Write(
-            [Statement.Do("alter table outbox set (autovacuum_enabled = false)"), Statement.Do("create extension pg_stat_statements")], Ended);
+        await database.Database.Write(Statement.Do("alter table outbox set (autovacuum_enabled = false)"), Ended);
+        await ServerWork.Install(database.Database, Ended);
 
         for (var first = 1; first <= Queued; first += AtOnce)
         {
@@ -123,19 +123,6 @@ public sealed partial class PlanTests(PostgreSqlServer server) : StorageTests(se
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.DoesNotMatch(ScanOfATable(), plan));
     }
-
-    private static Task Reset(TestDatabase database)
-        => database.Database.Read(Statement.Ask("select pg_stat_statements_reset(0, (select oid from pg_database where datname = current_database()), 0)"), Ended);
-
-    /// <summary>How many pages of tables and indexes the statements looked at since.</summary>
-    private static async Task<long> PagesRead(TestDatabase database)
-        => (await database.Database.Read(
-            Statement.Ask(
-                """
-                select sum(shared_blks_hit + shared_blks_read)::bigint as pages from pg_stat_statements
-                where dbid = (select oid from pg_database where datname = current_database()) and query not like '%pg_stat_statements%' and query not ilike 'explain%'
-                """),
-            Ended)).First!.Number("pages");
 
     /// <summary>The plans of the statements that the writer keeps prepared.</summary>
     private static async Task<List<string>> ExplainPrepared(ITransaction transaction)

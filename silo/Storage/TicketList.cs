@@ -60,14 +60,14 @@ internal sealed class TicketList(Database database, TicketFilter filter, TicketC
     {
         // A search answers as many as are counted: deeper, another word finds sooner what a page would not. Other lists know of the page after this one.
         var most = Math.Max(MostCounted, wanted.IsSearch ? 0 : page.Skip + (2 * page.Size));
-        var found = await Find(Math.Min(page.Skip + page.Size, most), most + 1, cancellation);
+        var found = await Find(Math.Min(page.Skip + page.Size + 1, most), most + 1, cancellation);
         ImmutableArray<Row> shown = [.. found.Keys.Take(most).Skip(page.Skip).Take(page.Size)];
         var tickets = shown.IsEmpty ? [] : (await ByIndex(TicketRows.Of(shown, filter.Sort), cancellation)).Rows;
 
         return new([.. tickets.Select(TicketRows.Summary)], Math.Min(found.Known, most), page.Number, page.Size, found.IsMore);
     }
 
-    /// <param name="shown">How many the page and those before it need.</param>
+    /// <param name="shown">How many the page and those before it need, and one that tells of the next page.</param>
     /// <param name="most">How many are counted.</param>
     private async Task<Found> Find(int shown, int most, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ switch (args)
         break;
 
     default:
-        Console.Error.WriteLine("Commands: flow [SERVER] [SECONDS] · backlog [SERVER] [REMINDERS] · webhook [RATE] [SECONDS] · fill TICKETS DATABASE · reading DATABASE. SERVER is a connection string of PostgreSQL, and without one the embedded product is measured; DATABASE is one too, or a data directory.");
+        Console.Error.WriteLine("Commands: flow [SERVER] [SECONDS] · backlog [SERVER] [REMINDERS] · webhook [RATE] [SECONDS] · fill TICKETS DATABASE · reading DATABASE [pairs]. SERVER is a connection string of PostgreSQL, and without one the embedded product is measured; DATABASE is one too, or a data directory.");
         Environment.ExitCode = 2;
         break;
 }

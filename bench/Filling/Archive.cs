@@ -36,7 +36,7 @@ internal sealed class Archive(int tickets)
         entryRows = await target.Into("thread_entry", "id, ticket, kind, author, text, at, outbox_id");
         inboxRows = await target.Into("inbox", "post_id, event_id, content_key, phone, sender, text, sent_at, arrived_at, outcome, reason, ticket");
         outboxRows = await target.Into(
-            "outbox", "id, gateway_id, kind, phone, text, ticket, created_at, due_at, next_at, expires_at, written_by, state, ended_at, attempts, parts, parts_told, parts_delivered, accepted_at");
+            "outbox", "id, gateway_id, kind, phone, text, ticket, created_at, due_at, next_at, expires_at, written_by, state, ended_at, attempts, parts, parts_told, parts_delivered");
 
         await WritePeople(target);
 
@@ -118,7 +118,7 @@ internal sealed class Archive(int tickets)
     {
         var time = Milliseconds(at);
 
-        await outboxRows.Write(id, id, kind, phone, text, ticket, time, time, time, time + 86_400_000, by, "delivered", time, 1, 1, 1, 1, time);
+        await outboxRows.Write(id, id, kind, phone, text, ticket, time, time, time, time + 86_400_000, by, "delivered", time, 1, 1, 1, 1);
 
         if (ticket is not null)
         {

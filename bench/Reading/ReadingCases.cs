@@ -34,6 +34,28 @@ internal static class ReadingCases
         .. Searches(),
     ];
 
+    /// <summary>Each two filters together, in each order.</summary>
+    public static IEnumerable<(string Name, TicketFilter Filter)> Pairs()
+    {
+        (string Kind, string Name, Func<TicketFilter, TicketFilter> On)[] filters =
+        [
+            .. ((TicketStatus[])[TicketStatus.Open, TicketStatus.Closed]).Select(status => ("status", status.ToString(), On(filter => filter with { Status = status }))),
+            .. ((bool[])[true, false]).Select(unread => ("unread", unread ? "unread" : "read", On(filter => filter with { Unread = unread }))),
+            .. ((string[])["lea", "", "personne"]).Select(agent => ("assignee", $"assignee '{agent}'", On(filter => filter with { Assignee = agent }))),
+            .. ((string[])["TKT-20250705", "0042", "9999"]).Select(number => ("number", $"number {number}", On(filter => filter with { Number = number }))),
+            .. ((string[])["06 00 79 49 59", "4959", "06 00 12", "55555555"]).Select(phone => ("phone", $"phone {phone}", On(filter => filter with { Phone = phone }))),
+            .. ((string[])["colis", "serrure", "pepeteur", "xyzzyqq"]).Select(word => ("q", $"q {word}", On(filter => filter with { Search = word }))),
+        ];
+
+        return from sort in Enum.GetValues<TicketSort>()
+               from one in filters.Index()
+               from other in filters.Skip(one.Index + 1)
+               where one.Item.Kind != other.Kind
+               select ($"{one.Item.Name} and {other.Name}, {sort}", other.On(one.Item.On(new(Sort: sort))));
+
+        static Func<TicketFilter, TicketFilter> On(Func<TicketFilter, TicketFilter> with) => with;
+    }
+
     private static IEnumerable<(string, TicketFilter[])> Pages(string name, TicketFilter filter, params int[] pages)
         => pages.Select(page => ($"{name} {page}", (TicketFilter[])[filter with { Page = new(page, 50) }]));
 

@@ -19,6 +19,13 @@ internal static class ReadingCommand
         var options = Options.Create(new SupportOptions());
         var (tickets, customers) = (new TicketReader(database, options), new CustomerStore(database, options));
         var (inbox, reminders) = (new InboxStore(database, options), new ReminderStore(database, options));
+
+        if (arguments is [_, "pairs"])
+        {
+            await MeasurePairs(tickets);
+            return;
+        }
+
         var one = (await tickets.List(new())).Items[0].Number;
 
         Console.WriteLine($"{"",-44} {"p50",8} {"p95",8} {"worst",8}   answers");
@@ -46,6 +53,47 @@ internal static class ReadingCommand
         foreach (var filter in (ReminderFilter[])[new(), new(ReminderState.Delivered), new(ReminderState.Failed), new(ReminderState.Queued), new(Phone: "06 00 79 49 59"), new(Phone: "4959")])
         {
             await Measure($"reminders: {filter.State} {filter.Phone}", 10, async _ => Told(await reminders.List(filter, LastDay)));
+        }
+    }
+
+    /// <summary>The worst of two filters together in each order: median and longest of three.</summary>
+    private static async Task MeasurePairs(TicketReader tickets)
+    {
+        const int Times = 3;
+        const int Shown = 40;
+        var (measured, failed) = (new List<(string Name, double Median, double Worst, string Answer)>(), 0);
+
+        foreach (var (name, filter) in ReadingCases.Pairs())
+        {
+            var (milliseconds, answer) = (new List<double>(), "");
+
+            for (var time = -1; time < Times; time++)
+            {
+                var began = Stopwatch.GetTimestamp();
+
+                try
+                {
+                    answer = Told(await tickets.List(filter));
+                }
+                catch (StorageUnavailableException)
+                {
+                    failed++;
+                }
+
+                milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
+            // The first warms what the rest measure.
+            milliseconds.RemoveAt(0);
+            milliseconds.Sort();
+            measured.Add((name, milliseconds[Times / 2], milliseconds[^1], answer));
+        }
+
+        Console.WriteLine($"{measured.Count} pairs, {failed} failed; median above 30 ms: {measured.Count(one => one.Median > 30)}, above 80: {measured.Count(one => one.Median > 80)}, above 150: {measured.Count(one => one.Median > 150)}");
+
+        foreach (var (name, median, worst, answer) in measured.OrderByDescending(one => one.Median).Take(Shown))
+        {
+            Console.WriteLine($"{name,-64} {median,8:0.0} {worst,8:0.0}   {answer}");
         }
     }
 

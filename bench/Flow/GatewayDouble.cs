@@ -8,6 +8,7 @@ internal sealed class GatewayDouble : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, bool> taken = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> awaited = new();
 
     private GatewayDouble(WebApplication app) => this.app = app;
 
@@ -46,6 +47,9 @@ internal sealed class GatewayDouble : IAsyncDisposable
         return Taken >= count;
     }
 
+    /// <summary>Ends when a text with these words arrives. Asked before it is written.</summary>
+    public Task Arrival(string words) => awaited.GetOrAdd(words, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private IResult Take(JsonElement message)
@@ -53,6 +57,11 @@ internal sealed class GatewayDouble : IAsyncDisposable
         var id = message.GetProperty("id").GetString()!;
 
         taken.TryAdd(id, true);
+
+        if (!awaited.IsEmpty && message.TryGetProperty("textMessage", out var text) && awaited.TryGetValue(text.GetProperty("text").GetString()!, out var arrival))
+        {
+            arrival.TrySetResult();
+        }
 
         return Results.Json(new { id, state = "Pending" }, statusCode: StatusCodes.Status202Accepted);
     }

@@ -1,6 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Runtime;
 using SmsSupport.Desk;
+using SmsSupport.Grains.Conversations;
 using SmsSupport.Silo.Operations;
 using SmsSupport.Silo.Storage;
 using SmsSupport.Silo.Telemetry;
@@ -49,7 +50,16 @@ internal static class OrleansSetup
             // A call that takes longer has failed for whoever waits; it may have been applied all the same, which the inbox's unique keys make harmless.
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = settings.ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = settings.ResponseTimeout);
-            silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(15));
+            // The cache's table is made for so many at once: a million, Orleans' default, is 18 MB.
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 100_000);
+            silo.Configure<GrainCollectionOptions>(collection =>
+            {
+                collection.CollectionAge = TimeSpan.FromMinutes(15);
+
+                // Most customers send a text or two. A conversation weighs 3 KB and costs one read to have again: a thousand new ones a second must not stay for long.
+                collection.CollectionQuantum = TimeSpan.FromSeconds(10);
+                collection.ClassSpecificCollectionAge[typeof(ConversationGrain).FullName!] = TimeSpan.FromSeconds(30);
+            });
         });
     }
 

@@ -14,4 +14,7 @@ public sealed record ClaimRequest(int Most, bool Reminders, DeviceChoice? Device
 /// <param name="Numbers">The telephone numbers that are its own now.</param>
 /// <param name="GivenUp">The tickets whose texts waited longer than their life.</param>
 /// <param name="IsAnyDue">Whether texts could leave, taken or not.</param>
-public sealed record ClaimResult(ImmutableArray<ClaimedText> Texts, ImmutableArray<PhoneNumber> Numbers, ImmutableArray<TicketNumber> GivenUp, bool IsAnyDue);
+public sealed record ClaimResult(ImmutableArray<ClaimedText> Texts, ImmutableArray<PhoneNumber> Numbers, ImmutableArray<TicketNumber> GivenUp, bool IsAnyDue)
+{
+    public static ClaimResult Nothing { get; } = new([], [], [], IsAnyDue: false);
+}

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using SmsSupport.Operations;
 using SmsSupport.Tests.Desk;
 using SmsSupport.Web.Accounts;
 using SmsSupport.Web.Desk.Operations;
+using SmsSupport.Web.Operations;
 
 namespace SmsSupport.Tests.DeskPages;
 
@@ -72,6 +74,20 @@ public sealed class OperationsPageTests : DeskContext
         Clock.Advance(TimeSpan.FromSeconds(5));
 
         page.WaitForElement("[data-alarm=gateway_refused]");
+    }
+
+    [Fact]
+    public async Task A_page_begins_with_what_another_read_a_moment_before()
+    {
+        look = () => View(nodes: [Node(WebNodeState.Reporting)]);
+        await Services.GetRequiredService<OperationsFeed>().Read();
+
+        look = () => throw new TimeoutException();
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Contains("web-1:3000", Render<OperationsPage>().Markup, StringComparison.Ordinal);
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain("web-1:3000", Render<OperationsPage>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]

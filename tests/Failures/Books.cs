@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Npgsql;
 using SmsSupport.Tests.Gateway;
 using SmsSupport.Tests.Running;
 
@@ -23,12 +23,13 @@ internal sealed record Books(
 {
     public static async Task<Books> Read(RunningCluster cluster, RunningApp web, FakeGateway gateway)
     {
-        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using var source = cluster.Connection();
+        await source.OpenAsync();
 
         var tickets = await Rows(source, "select number, day, sequence, phone from ticket order by day, sequence", row => new Ticket(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3)));
-        var threads = new Dictionary<string, IReadOnlyList<string>>();
+        var threads = new ConcurrentDictionary<string, IReadOnlyList<string>>();
 
-        foreach (var ticket in tickets)
+        await Parallel.ForEachAsync(tickets, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (ticket, _) =>
         {
             threads[ticket.Number] =
             [
@@ -36,7 +37,7 @@ internal sealed record Books(
                     .Where(entry => entry.GetProperty("kind").GetString() == "customer")
                     .Select(entry => entry.GetProperty("text").GetString()!),
             ];
-        }
+        });
 
         var summary = await Get(web, "/api/v1/inbox/summary");
 
@@ -46,7 +47,7 @@ internal sealed record Books(
             tickets,
             threads,
             await Rows(source, "select gateway_id, phone, text, state, attempts from outbox order by seq", row => new Sent(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))),
-            await Amounts(source, "select name, sum(amount)::bigint from counter group by name having sum(amount) <> 0"),
+            await Amounts(source, "select name, cast(sum(amount) as bigint) from counter group by name having sum(amount) <> 0"),
             await Amounts(
                 source,
                 """
@@ -62,7 +63,8 @@ internal sealed record Books(
     /// <summary>Whether nothing waits any more: every text of the ledger is in the inbox, and no text of ours is on its way to the gateway.</summary>
     public static async Task<bool> AreClosed(RunningCluster cluster, Ledger ledger)
     {
-        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using var source = cluster.Connection();
+        await source.OpenAsync();
 
         var held = await Rows(source, "select phone, text from inbox", row => (row.GetString(0), row.GetString(1)));
         var counted = await Rows(source, "select (select count(*) from inbox) + (select count(*) from duplicate)", row => row.GetInt64(0));
@@ -94,9 +96,10 @@ internal sealed record Books(
         return found;
     }
 
-    private static async Task<IReadOnlyList<T>> Rows<T>(NpgsqlDataSource source, string sql, Func<DbDataReader, T> read)
+    private static async Task<IReadOnlyList<T>> Rows<T>(DbConnection source, string sql, Func<DbDataReader, T> read)
     {
-        await using var command = source.CreateCommand(sql);
+        await using var command = source.CreateCommand();
+        command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>();
 
@@ -108,7 +111,7 @@ internal sealed record Books(
         return rows;
     }
 
-    private static async Task<Dictionary<string, long>> Amounts(NpgsqlDataSource source, string sql)
+    private static async Task<Dictionary<string, long>> Amounts(DbConnection source, string sql)
         => (await Rows(source, sql, row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)))).ToDictionary();
 
     private static Dictionary<string, long> Numbers(JsonElement from)

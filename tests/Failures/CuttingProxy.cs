@@ -12,6 +12,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private const byte Sync = (byte)'S';
     private const byte Query = (byte)'Q';
 
+    private const byte Error = (byte)'E';
+
     // Parse, Bind, Describe, Execute, Close: until a Sync comes they only wait.
     private static readonly byte[] Begins = [.. "PBDEC"u8];
 
@@ -32,7 +34,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>Cuts the connection of the next write with this word in its SQL.</summary>
+    /// <summary>Cuts the connection of the next transaction with this word in its SQL, at its commit.</summary>
     /// <returns>Ends when that has happened.</returns>
     public Task CutNext(string word, Moment moment)
     {
@@ -103,16 +105,16 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 continue;
             }
 
-            if (kind is Sync or Query && Planned(connection.Said) is { } moment)
+            if (kind is Sync or Query && connection.TakeCommitted() is { } committed && Planned(committed) is { } planned)
             {
-                if (moment is Moment.BeforeTheCommit)
+                if (planned.Moment is Moment.BeforeTheCommit)
                 {
                     cut.SetResult();
 
                     return;
                 }
 
-                connection.IsDeaf = true;
+                connection.CutAtAnswer = planned;
             }
 
             await connection.Forward();
@@ -125,12 +127,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         while (await connection.Server.ReadAsync(buffer) is > 0 and var read)
         {
-            if (connection.IsDeaf)
+            if (connection.CutAtAnswer is { } planned)
             {
-                // It answers, hence it has committed.
-                cut.SetResult();
+                if (!HasError(buffer.AsSpan(0, read)))
+                {
+                    cut.SetResult();
 
-                return;
+                    return;
+                }
+
+                // Nothing was committed: the cut is for the next.
+                connection.CutAtAnswer = null;
+                Plan(planned);
             }
 
             await connection.Client.WriteAsync(buffer.AsMemory(0, read));
@@ -153,19 +161,43 @@ internal sealed class CuttingProxy : IAsyncDisposable
         return hasKind ? head[0] : (byte)0;
     }
 
-    private Moment? Planned(string said)
+    private (string Word, Moment Moment)? Planned(string committed)
     {
         lock (gate)
         {
-            if (plan is not { } planned || !said.Contains(planned.Word, StringComparison.OrdinalIgnoreCase))
+            if (plan is not { } planned || !committed.Contains(planned.Word, StringComparison.OrdinalIgnoreCase))
             {
                 return null;
             }
 
             plan = null;
 
-            return planned.Moment;
+            return planned;
         }
+    }
+
+    private void Plan((string Word, Moment Moment) planned)
+    {
+        lock (gate)
+        {
+            plan = planned;
+        }
+    }
+
+    /// <summary>Whether the server refuses a statement, in what it answers first.</summary>
+    private static bool HasError(ReadOnlySpan<byte> answer)
+    {
+        while (answer.Length >= 5)
+        {
+            if (answer[0] is Error)
+            {
+                return true;
+            }
+
+            answer = answer[Math.Min(answer.Length, 1 + BinaryPrimitives.ReadInt32BigEndian(answer[1..]))..];
+        }
+
+        return false;
     }
 
     private sealed class Connection(NetworkStream client, NetworkStream server)
@@ -176,13 +208,46 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         public MemoryStream Waiting { get; } = new();
 
-        public bool IsDeaf { get; set; }
-
-        /// <summary>What waits, and the text of each prepared statement that it names.</summary>
-        public string Said => Encoding.Latin1.GetString(Waiting.GetBuffer(), 0, (int)Waiting.Length) + named;
+        /// <summary>The cut that waits for the server's answer.</summary>
+        public (string Word, Moment Moment)? CutAtAnswer { get; set; }
 
         private readonly Dictionary<string, string> prepared = [];
         private string named = "";
+        private string? transaction;
+
+        /// <summary>What waits, and the text of each prepared statement that it names.</summary>
+        private string Said => Encoding.Latin1.GetString(Waiting.GetBuffer(), 0, (int)Waiting.Length) + named;
+
+        /// <summary>The statements that the server commits when it gets what waits; null when it commits none yet.</summary>
+        public string? TakeCommitted()
+        {
+            var said = Said;
+
+            if (said.Contains("BEGIN TRANSACTION", StringComparison.Ordinal))
+            {
+                transaction = "";
+
+                return null;
+            }
+
+            if (transaction is null)
+            {
+                return said;
+            }
+
+            transaction += said;
+
+            if (!said.Contains("COMMIT", StringComparison.Ordinal) && !said.Contains("ROLLBACK", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var committed = said.Contains("COMMIT", StringComparison.Ordinal) ? transaction : null;
+
+            transaction = null;
+
+            return committed;
+        }
 
         public void Note(byte kind, byte[] body)
         {

@@ -1,3 +1,5 @@
+using SmsSupport.Tests.Gateway;
+
 namespace SmsSupport.Tests.Failures;
 
 /// <summary>The database goes in every way it can, while phones post.</summary>
@@ -62,8 +64,8 @@ public sealed class DatabaseTests(MortalServer server)
     [InlineData(Moment.AfterTheCommit)]
     public async Task A_connection_cut_at_the_commit_loses_nothing_and_doubles_nothing(Moment moment)
     {
-        // Texts, a ticket's number, texts that were sent.
-        string[] writes = ["insert into inbox", "insert into inbox", "insert into ticket_day", "settle as", "insert into inbox"];
+        // Texts, a ticket's number, a text that came again, texts that were sent, a text that is claimed for its second try.
+        string[] writes = ["insert into inbox", "insert into inbox", "insert into ticket_day", "insert into duplicate", "settle as", "update outbox set owner = $", "insert into inbox"];
 
         await using var proxy = new CuttingProxy(server.Instance.Port);
         await using var scene = await Scene.Set(server, proxy: proxy);
@@ -72,7 +74,15 @@ public sealed class DatabaseTests(MortalServer server)
         {
             foreach (var write in writes)
             {
-                await proxy.CutNext(write, moment).WaitAsync(TimeSpan.FromSeconds(30));
+                var cut = proxy.CutNext(write, moment);
+
+                if (write.StartsWith("update outbox", StringComparison.Ordinal))
+                {
+                    scene.Gateway.Fail(new Fault.Close(), times: 2);
+                }
+
+                // Each of them really happens.
+                await cut.WaitAsync(TimeSpan.FromSeconds(30));
                 await Task.Delay(TimeSpan.FromSeconds(1));
             }
         });

@@ -17,13 +17,14 @@ internal sealed class Phones : IAsyncDisposable
     private readonly Ledger ledger;
     private readonly IReadOnlyList<Uri> nodes;
     private readonly bool alternate;
+    private readonly bool hurry;
     private readonly CancellationTokenSource ending = new();
     private readonly HttpClient http;
     private readonly List<Task> phones;
 
-    private Phones(Ledger ledger, IReadOnlyList<Uri> nodes, int count, bool alternate)
+    private Phones(Ledger ledger, IReadOnlyList<Uri> nodes, int count, bool alternate, bool hurry)
     {
-        (this.ledger, this.nodes, this.alternate) = (ledger, nodes, alternate);
+        (this.ledger, this.nodes, this.alternate, this.hurry) = (ledger, nodes, alternate, hurry);
 
         // A connection for each post: what a node does with those that are idle is not what is looked at here.
         http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -31,8 +32,9 @@ internal sealed class Phones : IAsyncDisposable
     }
 
     /// <param name="alternate">Whether each text goes to another node than the one before, rather than to the phone's own as long as that listens.</param>
-    public static Phones Start(Ledger ledger, IEnumerable<RunningApp> webs, int count = 10, bool alternate = false)
-        => new(ledger, [.. webs.Select(web => web.Address)], count, alternate);
+    /// <param name="hurry">Whether customers mostly write no more than the keyword and what is wrong, one hard upon the other.</param>
+    public static Phones Start(Ledger ledger, IEnumerable<RunningApp> webs, int count = 10, bool alternate = false, bool hurry = false)
+        => new(ledger, [.. webs.Select(web => web.Address)], count, alternate, hurry);
 
     /// <summary>Lets each phone finish the text it is at.</summary>
     public async Task Stop()
@@ -56,7 +58,7 @@ internal sealed class Phones : IAsyncDisposable
         while (!ending.IsCancellationRequested)
         {
             var customer = ledger.NewCustomer();
-            var texts = Random.Shared.Next(3, 9);
+            var texts = hurry && Random.Shared.Next(4) > 0 ? 2 : Random.Shared.Next(3, 9);
 
             for (var place = 0; place < texts && !ending.IsCancellationRequested; place++)
             {
@@ -70,7 +72,7 @@ internal sealed class Phones : IAsyncDisposable
                     node = await Bring(text, Random.Shared.Next(2) == 0 ? text.EventId : Guid.NewGuid().ToString("N")[..21], node);
                 }
 
-                await Task.Delay(Random.Shared.Next(150, 650), ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(hurry ? Random.Shared.Next(200) : Random.Shared.Next(150, 650), ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

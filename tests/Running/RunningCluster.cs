@@ -1,9 +1,11 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using SmsSupport.Tests.Gateway;
 
 namespace SmsSupport.Tests.Running;
 
-/// <summary>Silos and web nodes, each a process of its own, around one database.</summary>
+/// <summary>Silos and web nodes, each a process of its own, around one database; or a site alone with the embedded one.</summary>
 public sealed class RunningCluster : IAsyncDisposable
 {
     public const string SigningKey = "signing-key-of-the-tests";
@@ -11,7 +13,8 @@ public sealed class RunningCluster : IAsyncDisposable
     private readonly Dictionary<string, string?> settings;
 
     /// <summary>Nothing is started yet.</summary>
-    public RunningCluster(string connectionString, FakeGateway? gateway = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="connectionString">Null leaves the site to its embedded database.</param>
+    public RunningCluster(string? connectionString, FakeGateway? gateway = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         ConnectionString = connectionString;
         this.settings = new(gateway?.Settings ?? [])
@@ -28,7 +31,7 @@ public sealed class RunningCluster : IAsyncDisposable
         }
     }
 
-    public string ConnectionString { get; }
+    public string? ConnectionString { get; }
 
     public List<RunningSilo> Silos { get; } = [];
 
@@ -37,7 +40,7 @@ public sealed class RunningCluster : IAsyncDisposable
     /// <summary>Starts so many silos and web nodes at the same second, and waits until all are ready.</summary>
     /// <param name="siloPort">The port at which the silos find their database, when it is not its own.</param>
     public static async Task<RunningCluster> Start(
-        string connectionString, FakeGateway? gateway, int silos = 2, int webs = 2, IReadOnlyDictionary<string, string?>? settings = null, int? siloPort = null)
+        string? connectionString, FakeGateway? gateway, int silos = 2, int webs = 2, IReadOnlyDictionary<string, string?>? settings = null, int? siloPort = null)
     {
         var cluster = new RunningCluster(connectionString, gateway, settings);
 
@@ -62,6 +65,12 @@ public sealed class RunningCluster : IAsyncDisposable
     public RunningSilo NewSilo(params IEnumerable<(string Key, string? Value)> own) => new(With(own));
 
     public RunningApp NewWeb(params IEnumerable<(string Key, string? Value)> own) => new(With(own));
+
+    /// <summary>The database, for a look into its tables.</summary>
+    public DbConnection Connection()
+        => ConnectionString is { } server
+            ? new NpgsqlConnection(server + ";Pooling=false")
+            : new SqliteConnection($"Data Source={Path.Combine(Webs[0].DataDirectory, "sms-support.db")};Mode=ReadOnly;Pooling=false");
 
     /// <summary>What every process printed.</summary>
     public string Output()

@@ -72,6 +72,21 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <summary>Waits until a page answers well, such as <c>/health/ready</c>.</summary>
     public Task Answers(string page) => Until.True(() => AnswersNow(page), Patience, () => $"{page} of {project} did not answer well:\n{Output}");
 
+    /// <summary>Whether a page answers well at this moment.</summary>
+    public async Task<bool> IsAnswering(string page)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(page);
+
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
     public async Task Kill()
     {
@@ -122,20 +137,11 @@ public sealed class RunningProcess : IAsyncDisposable
         http.Dispose();
     }
 
-    private async Task<bool> AnswersNow(string page)
+    private Task<bool> AnswersNow(string page)
     {
         Assert.True(IsRunning, $"{project} ended:\n{Output}");
 
-        try
-        {
-            using var answer = await http.GetAsync(page);
-
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
+        return IsAnswering(page);
     }
 
     private async Task Signal(string name)

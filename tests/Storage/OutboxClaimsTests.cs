@@ -3,6 +3,7 @@ using SmsSupport.Grains.Outbox;
 using SmsSupport.Outbox;
 using SmsSupport.Reminders;
 using SmsSupport.Silo.Outbox;
+using SmsSupport.Silo.Storage;
 using SmsSupport.Tickets;
 
 namespace SmsSupport.Tests.Storage;
@@ -71,6 +72,22 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
         var result = await database.Silo.Claims.Claim(new(100, true, null));
 
         Assert.Equal((0, 0, true), (result.Texts.Length, result.Numbers.Length, result.IsAnyDue));
+    }
+
+    /// <summary>An idle silo looks each second.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_look_that_finds_nothing_writes_nothing(Dialect dialect)
+    {
+        await using var database = await Open(dialect);
+        await Queue(database, Sample.Text(dueAt: database.Clock.GetUtcNow().AddHours(1)));
+
+        Assert.Same(ClaimResult.Nothing, await database.Silo.Look());
+        Assert.Empty(await Senders(database));
+
+        database.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Single((await database.Silo.Look()).Texts);
+        Assert.Single(await Senders(database));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -390,6 +407,9 @@ public sealed class OutboxClaimsTests(PostgreSqlServer server) : StorageTests(se
 
         return (health.Queued, health.FailedLastHour);
     }
+
+    private static async Task<IReadOnlyList<Row>> Senders(TestDatabase database)
+        => (await database.Database.Read(Statement.Ask("select owner from outbox_sender"), Ended)).Rows;
 
     private static async Task<Delivery> StateOf(TestDatabase database)
         => Assert.Single((await database.Tickets.Read(Sample.Number(1), Ended))!.Thread).Delivery!;

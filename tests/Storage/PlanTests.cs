@@ -27,7 +27,7 @@ public sealed partial class PlanTests(PostgreSqlServer server) : StorageTests(se
 
         var result = await silo.Batches.Transact(transaction => claim.Run(new ExplainingTransaction(transaction, plans)));
 
-        Assert.Equal(Most, result.Numbers.Length);
+        Assert.Equal(Most, result!.Numbers.Length);
         AssertByIndex(plans);
         Assert.InRange(await PagesRead(database), 1, MostPagesOfText * result.Texts.Length);
     }

@@ -46,6 +46,16 @@ internal sealed class PostgreSqlInstance : IAsyncDisposable
         isStarted = false;
     }
 
+    /// <summary>Ends its main process as <c>kill -9</c> does, and waits until the others have noticed.</summary>
+    public async Task Kill()
+    {
+        var (main, children) = await Processes();
+
+        await AsServer("kill", "-KILL", main);
+        isStarted = false;
+        await AsServer("sh", "-c", $"while kill -0 {string.Join(" 2>&- || kill -0 ", [main, .. children])} 2>&-; do sleep 0.05; done");
+    }
+
     /// <summary>Stops all its processes in the middle of whatever they do.</summary>
     public Task Freeze() => Signal("STOP");
 
@@ -113,11 +123,18 @@ internal sealed class PostgreSqlInstance : IAsyncDisposable
 
     private async Task Signal(string name)
     {
-        var main = (await AsServer("head", "-1", Path.Combine(Data, "postmaster.pid"))).Trim();
-        var children = (await AsServer("pgrep", "-P", main)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var (main, children) = await Processes();
 
         // The main process first: it makes the others.
         // A child may have ended since; the others get the signal all the same.
         await AsServer("sh", "-c", $"kill -{name} {main} {string.Join(' ', children)} || true");
+    }
+
+    private async Task<(string Main, string[] Children)> Processes()
+    {
+        var main = (await AsServer("head", "-1", Path.Combine(Data, "postmaster.pid"))).Trim();
+        var children = await AsServer("pgrep", "-P", main);
+
+        return (main, children.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 }

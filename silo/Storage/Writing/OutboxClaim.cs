@@ -28,8 +28,14 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
             ) is null
             """;
 
-    public async Task<ClaimResult> Run(ITransaction transaction)
+    /// <returns>Null when there was nothing to do: then nothing was written, the sender's lease neither.</returns>
+    public async Task<ClaimResult?> Run(ITransaction transaction)
     {
+        if (held is null && !await IsAnythingToDo(transaction))
+        {
+            return null;
+        }
+
         await Lease(transaction);
         await TakeBackFromTheDead(transaction);
 
@@ -51,6 +57,27 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
 
         return new(await Claim(transaction, numbers, devices), numbers, givenUp, IsAnyDue: true);
     }
+
+    /// <summary>Whether a sender is dead, a text has waited longer than its life, or one may be due: an idle silo looks each second, and shall write nothing.</summary>
+    private async Task<bool> IsAnythingToDo(ITransaction transaction)
+    {
+        var classes = request.Most > 0 ? ClassesThatMayLeave : [];
+        var due = classes.Select(rank => $"or exists (select 1 from outbox where {OutboxSql.Class} = {rank} and state = '{OutboxSql.Queued}' and owner is null and next_at > 0 and next_at <= @now)");
+
+        var answers = await transaction.Do(
+            Statement.Ask(
+                $"""
+                select exists (select 1 from outbox_sender where leased_until > 0 and leased_until <= @now)
+                    or exists (select 1 from outbox where state = '{OutboxSql.Queued}' and owner is null and expires_at > 0 and expires_at <= @now)
+                    {string.Join("\n    ", due)}
+                    as is_any
+                """)
+                .With("now", now));
+
+        return answers[0].First!.Flag("is_any");
+    }
+
+    private IEnumerable<int> ClassesThatMayLeave => Enumerable.Range(0, request.Reminders ? 3 : 2);
 
     private async Task Lease(ITransaction transaction)
         => await transaction.Do(
@@ -118,7 +145,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
     /// <summary>The numbers of what may leave now, class by class.</summary>
     private async Task<ImmutableArray<PhoneNumber>> Due(ITransaction transaction)
     {
-        var classes = Enumerable.Range(0, request.Reminders ? 3 : 2).Select(rank =>
+        var classes = ClassesThatMayLeave.Select(rank =>
             $"""
             select * from
             (

@@ -14,6 +14,11 @@ internal sealed partial class SiloWriter
         var group = NextGroup();
         var (batch, beganAt) = (Batch(group), time.GetTimestamp());
 
+        if (batch.IsEmpty)
+        {
+            return;
+        }
+
         try
         {
             Succeed(group, batch, await batches.Commit(batch), beganAt);

@@ -174,7 +174,11 @@ internal sealed partial class SiloWriter : IAsyncDisposable
 
         try
         {
-            var result = await batches.Transact(claim.Run);
+            if (await batches.Transact(claim.Run) is not { } result)
+            {
+                waitingClaim.End(ClaimResult.Nothing);
+                return;
+            }
 
             uncertain = false;
             queue.Leased(beganAt);

@@ -20,6 +20,8 @@ internal sealed record WriteBatch(
     IReadOnlyList<PhoneNumber> Released,
     DateTimeOffset? LeasedUntil)
 {
+    public bool IsEmpty => Effects.Count == 0 && Settled.Count == 0 && Released.Count == 0 && LeasedUntil is null;
+
     /// <summary>Whether it is one effect and nothing else.</summary>
     public bool IsSingle => Effects.Count == 1 && Settled.Count == 0 && Released.Count == 0 && LeasedUntil is null;
 

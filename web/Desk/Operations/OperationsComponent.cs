@@ -39,7 +39,12 @@ public abstract class OperationsComponent : ComponentBase, IDisposable
         timer?.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => Look();
+    protected override Task OnInitializedAsync()
+    {
+        View = System.Latest;
+
+        return Look();
+    }
 
     // Not earlier: a page that is only rendered, for the first answer, is never disposed of by a visitor.
     protected override void OnAfterRender(bool firstRender)

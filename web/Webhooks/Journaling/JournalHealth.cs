@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Webhooks.Journaling;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using SmsSupport.Web.Webhooks.Journaling;
 
 namespace SmsSupport.Web.Webhooks.Journaling;
 

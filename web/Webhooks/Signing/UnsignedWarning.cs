@@ -1,5 +1,3 @@
-using SmsSupport.Web.Webhooks.Signing;
-
 namespace SmsSupport.Web.Webhooks.Signing;
 
 /// <summary>Says at start what an operator should know.</summary>

@@ -113,10 +113,10 @@ public sealed class ImportJournalTests : IDisposable
 
         return LeftBehind.In(
             directory,
-            (Arrivals.Of(Bodies.Received("aide", id: "e-1")), Customer),
-            (Arrivals.Of(second), Customer),
-            (Arrivals.Of(second), Customer),
-            (Arrivals.Of(Bodies.Received("forged"), Verdict.Bad), null));
+            (Requests.Of(Bodies.Received("aide", id: "e-1")), Customer),
+            (Requests.Of(second), Customer),
+            (Requests.Of(second), Customer),
+            (Requests.Of(Bodies.Received("forged"), SignatureStatus.Bad), null));
     }
 
     private async Task<(int ExitCode, string Counts)> Import(string directory)

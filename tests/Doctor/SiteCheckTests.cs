@@ -119,7 +119,7 @@ public sealed class SiteCheckTests : IDisposable
     {
         using (var journal = LeftBehind.Open(data.Journal))
         {
-            await journal.Append(Arrivals.Of("1"), "a");
+            await journal.Append(Requests.Of("1"), "a");
 
             Assert.All(Directories(data.Path), finding => Assert.Equal(Grade.Ok, finding.Grade));
         }
@@ -172,7 +172,7 @@ public sealed class SiteCheckTests : IDisposable
     [InlineData(-20, Grade.Warning)]
     [InlineData(400, Grade.Error)]
     public void Clocks_may_differ_by_little(int seconds, Grade grade)
-        => Assert.Equal(grade, ClockFinding.Of("clock", "the other", Arrivals.Now.AddSeconds(seconds), Arrivals.Now, Arrivals.Now.AddMilliseconds(100)).Grade);
+        => Assert.Equal(grade, ClockFinding.Of("clock", "the other", Requests.Now.AddSeconds(seconds), Requests.Now, Requests.Now.AddMilliseconds(100)).Grade);
 
     private static List<Finding> Directories(string directory) => [.. new DataDirectoryCheck(Settings.Of(("SMS_SUPPORT_DATA_DIR", directory))).Look()];
 }

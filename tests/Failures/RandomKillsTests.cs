@@ -77,6 +77,7 @@ public sealed class RandomKillsTests(MortalServer server)
                 {
                     await AreReady(scene, processes);
                     Note(since, $"{where}: all is ready");
+                    await Task.Delay(Random.Shared.Next(1500));
                 }
             }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Logging.Abstractions;
+using SmsSupport.Web.Webhooks.Signing;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
 
@@ -14,7 +15,7 @@ public sealed class JournalTests : IDisposable
 
     [Fact]
     public async Task Whatever_was_appended_comes_back_whole_after_a_restart()
-        => await Gen.Select(Arrivals.Any, Gen.String.Null()).Array[1, 10].SampleAsync(
+        => await Gen.Select(Requests.Any, Gen.String.Null()).Array[1, 10].SampleAsync(
             async appended =>
             {
                 using var place = new TemporaryDirectory();
@@ -40,16 +41,16 @@ public sealed class JournalTests : IDisposable
 
     [Fact]
     public void A_request_that_nobody_traces_is_written_as_older_programs_read_it()
-        => Assert.Equal((1, 2), (ArrivalRecord.Write(Arrivals.Of("1"), null)[0], ArrivalRecord.Write(Arrivals.Of("1") with { Trace = "00-" }, null)[0]));
+        => Assert.Equal((1, 2), (RequestRecord.Write(Requests.Of("1"), null)[0], RequestRecord.Write(Requests.Of("1") with { Trace = "00-" }, null)[0]));
 
     [Fact]
     public async Task A_sender_gets_their_texts_back_in_order_one_at_a_time()
     {
         using var journal = Open();
 
-        await journal.Append(Arrivals.Of("1"), "a");
-        await journal.Append(Arrivals.Of("2"), "a");
-        await journal.Append(Arrivals.Of("3"), "b");
+        await journal.Append(Requests.Of("1"), "a");
+        await journal.Append(Requests.Of("2"), "a");
+        await journal.Append(Requests.Of("3"), "b");
 
         var first = await journal.Backlog.Next(Token);
         var other = await journal.Backlog.Next(Token);
@@ -71,8 +72,8 @@ public sealed class JournalTests : IDisposable
     {
         using (var journal = Open())
         {
-            await journal.Append(Arrivals.Of("1"), "a");
-            await journal.Append(Arrivals.Of("2"), "a");
+            await journal.Append(Requests.Of("1"), "a");
+            await journal.Append(Requests.Of("2"), "a");
             journal.Done(await journal.Backlog.Next(Token));
         }
 
@@ -88,8 +89,8 @@ public sealed class JournalTests : IDisposable
 
         using (var journal = Open())
         {
-            await journal.Append(Arrivals.Of("1"), "a");
-            await journal.Append(Arrivals.Of("2"), "b");
+            await journal.Append(Requests.Of("1"), "a");
+            await journal.Append(Requests.Of("2"), "b");
             journal.Done(await journal.Backlog.Next(Token));
             second = (await journal.Backlog.Next(Token)).Offset;
         }
@@ -110,7 +111,7 @@ public sealed class JournalTests : IDisposable
     {
         using (var journal = Open())
         {
-            await journal.Append(Arrivals.Of("1"), "a");
+            await journal.Append(Requests.Of("1"), "a");
 
             // What a killed process leaves: its files, just as they are now.
             CopyTo("crashed");
@@ -128,7 +129,7 @@ public sealed class JournalTests : IDisposable
 
         for (var i = 0; i < 5; i++)
         {
-            await journal.Append(Arrivals.Of(new string('x', 4 << 20)), null);
+            await journal.Append(Requests.Of(new string('x', 4 << 20)), null);
         }
 
         Assert.True(data.Segments.Count() > 1);
@@ -136,7 +137,7 @@ public sealed class JournalTests : IDisposable
         Assert.Empty(data.Segments);
         Assert.Empty(Directory.EnumerateFiles(data.Journal, "*.done"));
 
-        await journal.Append(Arrivals.Of("after"), null);
+        await journal.Append(Requests.Of("after"), null);
         Assert.Equal(["after"], (await Drain(journal)).Select(Text));
     }
 
@@ -147,7 +148,7 @@ public sealed class JournalTests : IDisposable
         {
             foreach (var text in new[] { "1", "2", "3" })
             {
-                await journal.Append(Arrivals.Of(text), "a");
+                await journal.Append(Requests.Of(text), "a");
             }
         }
 
@@ -170,7 +171,7 @@ public sealed class JournalTests : IDisposable
     {
         using var journal = Open();
 
-        await journal.Append(Arrivals.Of("1"), "a");
+        await journal.Append(Requests.Of("1"), "a");
 
         var entry = await journal.Backlog.Next(Token);
 
@@ -195,7 +196,7 @@ public sealed class JournalTests : IDisposable
                 {
                     for (var i = 0; i < 4; i++)
                     {
-                        await journal.Append(Arrivals.Of($"text {i}"), "a");
+                        await journal.Append(Requests.Of($"text {i}"), "a");
                     }
 
                     journal.Done(await journal.Backlog.Next(Token));
@@ -212,7 +213,7 @@ public sealed class JournalTests : IDisposable
 
                 Assert.InRange(texts.Length, 1, 4);
                 Assert.Equal(texts.Order(), texts);
-                await again.Append(Arrivals.Of("new"), "a");
+                await again.Append(Requests.Of("new"), "a");
                 Assert.Equal(["new"], (await Drain(again)).Select(Text));
             },
             iter: 100,
@@ -232,16 +233,16 @@ public sealed class JournalTests : IDisposable
         var disk = new SmallDisk(Reserve.Size + 1000);
         using var journal = Open(disk: disk);
 
-        await journal.Append(Arrivals.Of(new string('x', 900)), "a");
-        await journal.Append(Arrivals.Of(new string('y', 900)), "a");
+        await journal.Append(Requests.Of(new string('x', 900)), "a");
+        await journal.Append(Requests.Of(new string('y', 900)), "a");
         Assert.False(File.Exists(Path.Combine(data.Journal, "reserve")));
 
         disk.Size = 2500;
-        await Assert.ThrowsAsync<IOException>(() => journal.Append(Arrivals.Of(new string('z', 900)), "b"));
+        await Assert.ThrowsAsync<IOException>(() => journal.Append(Requests.Of(new string('z', 900)), "b"));
         Assert.False(journal.Backlog.Holds("b"));
 
         disk.Size = long.MaxValue;
-        await journal.Append(Arrivals.Of("again"), "b");
+        await journal.Append(Requests.Of("again"), "b");
         Assert.Equal(["again", "xxxxx", "yyyyy"], (await Drain(journal)).Select(arrival => Text(arrival)[..5]).Order());
         Assert.True(File.Exists(Path.Combine(data.Journal, "reserve")));
     }
@@ -253,10 +254,10 @@ public sealed class JournalTests : IDisposable
 
         using (var journal = Open(disk: disk))
         {
-            await journal.Append(Arrivals.Of("before"), "a");
+            await journal.Append(Requests.Of("before"), "a");
             disk.FlushesThatFail = 2;
-            await Assert.ThrowsAsync<IOException>(() => journal.Append(Arrivals.Of("lost"), "a"));
-            await journal.Append(Arrivals.Of("after"), "a");
+            await Assert.ThrowsAsync<IOException>(() => journal.Append(Requests.Of("lost"), "a"));
+            await journal.Append(Requests.Of("after"), "a");
         }
 
         using var again = Open();
@@ -270,7 +271,7 @@ public sealed class JournalTests : IDisposable
         var disk = new SmallDisk(long.MaxValue) { FlushTakes = TimeSpan.FromMilliseconds(20) };
         using var journal = Open(disk: disk);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => journal.Append(Arrivals.Of($"{i}"), null)));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => journal.Append(Requests.Of($"{i}"), null)));
 
         Assert.InRange(disk.Flushes, 1, 20);
         Assert.Equal(200, (await Drain(journal)).Count);
@@ -291,9 +292,9 @@ public sealed class JournalTests : IDisposable
         }
     }
 
-    private static async Task<List<Arrival>> Drain(Journal journal)
+    private static async Task<List<WebhookRequest>> Drain(Journal journal)
     {
-        var all = new List<Arrival>();
+        var all = new List<WebhookRequest>();
 
         while (journal.Backlog.Depth > 0)
         {
@@ -312,10 +313,10 @@ public sealed class JournalTests : IDisposable
 
     private static string Body(Journal journal, JournalEntry entry) => Text(journal.Read(entry)!);
 
-    private static string Text(Arrival arrival) => Encoding.UTF8.GetString(arrival.Body);
+    private static string Text(WebhookRequest arrival) => Encoding.UTF8.GetString(arrival.Body);
 
-    private static string Describe(Arrival arrival)
-        => $"{arrival.PostId} {arrival.ArrivedAt:O} {arrival.Verdict} {Mended(arrival.Signature)} {Mended(arrival.Timestamp)} {Convert.ToHexString(arrival.Body)} {arrival.Trace}";
+    private static string Describe(WebhookRequest arrival)
+        => $"{arrival.PostId} {arrival.ArrivedAt:O} {arrival.SignatureStatus} {Mended(arrival.Signature)} {Mended(arrival.Timestamp)} {Convert.ToHexString(arrival.Body)} {arrival.Trace}";
 
     // A header cannot hold half a surrogate pair, and the journal does not keep one.
     private static string Mended(string? text) => text is null ? "-" : "=" + Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

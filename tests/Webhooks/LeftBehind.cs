@@ -8,13 +8,13 @@ internal static class LeftBehind
     public static Journal Open(string directory) => new(directory, new JournalDisk(), NullLogger<Journal>.Instance);
 
     /// <summary>Leaves requests behind, as a site does that is killed while the cluster is away.</summary>
-    public static async Task In(string directory, params (Web.Webhooks.Arrival Arrival, string? Lane)[] requests)
+    public static async Task In(string directory, params (Web.Webhooks.WebhookRequest WebhookRequest, string? Sender)[] requests)
     {
         using var journal = Open(directory);
 
-        foreach (var (arrival, lane) in requests)
+        foreach (var (arrival, sender) in requests)
         {
-            await journal.Append(arrival, lane);
+            await journal.Append(arrival, sender);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using SmsSupport.Operations;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Parsing;
 using SmsSupport.Web.Webhooks.Signing;
@@ -53,9 +54,9 @@ public sealed class PingTests
         => Assert.Equal(expected, Read(Check("battery:charging", value)).Charging);
 
     [Fact]
-    public void The_ear_keeps_the_newest_of_each_phone_and_loses_nothing_that_could_not_be_told()
+    public void Device_activity_keeps_the_newest_of_each_phone_and_loses_nothing_that_could_not_be_told()
     {
-        var ear = new PhoneEar();
+        var ear = new DeviceActivity();
 
         Note(ear, Whole, Now);
         Note(ear, """{"deviceId":"phone-1","event":"sms:received","id":"t","payload":{"sender":"+33600000001","message":"aide"}}""", Now.AddSeconds(2));
@@ -85,10 +86,10 @@ public sealed class PingTests
         var stamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         await host.Post(Whole, ("X-Signature", "00"), ("X-Timestamp", stamp));
-        Assert.Empty(host.Get<PhoneEar>().Take());
+        Assert.Empty(host.Get<DeviceActivity>().Take());
 
         await host.Post(Whole, ("X-Signature", Signed(Whole + stamp)), ("X-Timestamp", stamp));
-        Assert.Equal(94, Assert.Single(host.Get<PhoneEar>().Take()).Ping!.Battery);
+        Assert.Equal(94, Assert.Single(host.Get<DeviceActivity>().Take()).Ping!.Battery);
         Assert.Equal(("ping", 1), (Assert.Single(cluster.Recorded).Reason, cluster.Quarantined.Count));
     }
 
@@ -99,11 +100,11 @@ public sealed class PingTests
     private static IEnumerable<(string, DateTimeOffset, bool)> Shown(IEnumerable<PhoneNews> news)
         => news.OrderBy(one => one.DeviceId, StringComparer.Ordinal).Select(one => (one.DeviceId, one.HeardAt, one.Ping is not null));
 
-    private static void Note(PhoneEar ear, string body, DateTimeOffset at)
+    private static void Note(DeviceActivity ear, string body, DateTimeOffset at)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
 
-        ear.Note(new(Guid.NewGuid(), at, Verdict.Valid, null, null, bytes), WebhookBody.Parse(bytes, at, "FR"));
+        ear.Note(new(Guid.NewGuid(), at, SignatureStatus.Valid, null, null, bytes), WebhookBody.Parse(bytes, at, "FR"));
     }
 
     private static PhonePing Read(string body) => PingBody.Read(Encoding.UTF8.GetBytes(body), Now);

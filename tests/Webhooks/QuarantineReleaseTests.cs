@@ -1,6 +1,7 @@
 using System.Text;
 using SmsSupport.Inbox;
 using SmsSupport.Quarantine;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Signing;
 

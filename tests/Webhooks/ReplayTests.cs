@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Inbox;
+using SmsSupport.Web.Webhooks.Replaying;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
 using SmsSupport.Web.Webhooks.Signing;
@@ -25,7 +26,7 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task A_site_takes_over_what_a_site_beside_it_left()
     {
-        await LeftBehind.In(Orphan, (Arrivals.Of(Bodies.Received("left")), Bodies.Customer));
+        await LeftBehind.In(Orphan, (Requests.Of(Bodies.Received("left")), Bodies.Customer));
 
         await using var host = await WebhookHost.Start(cluster, data);
 
@@ -39,8 +40,8 @@ public sealed class ReplayTests : IDisposable
     public async Task A_site_leaves_the_journal_of_a_running_one_alone()
     {
         using var running = LeftBehind.Open(Orphan);
-        await running.Append(Arrivals.Of(Bodies.Received("theirs")), Bodies.Customer);
-        await LeftBehind.In(Path.Combine(data.Path, "journal-3"), (Arrivals.Of(Bodies.Received("left")), Bodies.Customer));
+        await running.Append(Requests.Of(Bodies.Received("theirs")), Bodies.Customer);
+        await LeftBehind.In(Path.Combine(data.Path, "journal-3"), (Requests.Of(Bodies.Received("left")), Bodies.Customer));
 
         await using var host = await WebhookHost.Start(cluster, data);
 
@@ -66,10 +67,10 @@ public sealed class ReplayTests : IDisposable
     {
         await LeftBehind.In(
             Orphan,
-            (Arrivals.Of(Bodies.Received("first")), "a"),
-            (Arrivals.Of(Bodies.Received("second")), "a"),
-            (Arrivals.Of(Bodies.Received("forged"), Verdict.Bad), null),
-            (Arrivals.Of("{}"), null));
+            (Requests.Of(Bodies.Received("first")), "a"),
+            (Requests.Of(Bodies.Received("second")), "a"),
+            (Requests.Of(Bodies.Received("forged"), SignatureStatus.Bad), null),
+            (Requests.Of("{}"), null));
         cluster.Before = asked =>
         {
             cluster.Receipt = new(Outcome.Opened, Duplicate: asked is InboundText { Text: "second" });
@@ -90,7 +91,7 @@ public sealed class ReplayTests : IDisposable
     {
         var refusals = 6;
 
-        await LeftBehind.In(Orphan, [.. Enumerable.Range(0, 20).Select(place => (Arrivals.Of(Bodies.Received($"{place}")), (string?)"a"))]);
+        await LeftBehind.In(Orphan, [.. Enumerable.Range(0, 20).Select(place => (Requests.Of(Bodies.Received($"{place}")), (string?)"a"))]);
         cluster.Before = _ => Interlocked.Decrement(ref refusals) >= 0 ? throw new StorageUnavailableException("down") : Task.CompletedTask;
 
         Assert.Equal(20, (await Finish()).Taken);
@@ -102,7 +103,7 @@ public sealed class ReplayTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
 
-        await LeftBehind.In(Orphan, [.. Enumerable.Range(0, 10).Select(place => (Arrivals.Of(Bodies.Received($"{place}")), (string?)"a"))]);
+        await LeftBehind.In(Orphan, [.. Enumerable.Range(0, 10).Select(place => (Requests.Of(Bodies.Received($"{place}")), (string?)"a"))]);
         cluster.Before = async asked =>
         {
             if (asked is InboundText { Text: "4" })

@@ -220,7 +220,7 @@ public sealed class WebhookEndpointTests : IDisposable
     {
         await using var host = await WebhookHost.Start(cluster, data, new() { ["SMS_WEBHOOK_SIGNING_KEY"] = key }, environment: environment);
 
-        Assert.Equal(open, host.Get<SignatureState>().Unsigned);
+        Assert.Equal(open, host.Get<SignaturePolicy>().Unsigned);
     }
 
     [Theory]

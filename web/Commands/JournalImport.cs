@@ -1,3 +1,4 @@
+using SmsSupport.Web.Webhooks.Replaying;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
 

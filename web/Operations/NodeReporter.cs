@@ -1,11 +1,12 @@
 using SmsSupport.Operations;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Operations;
 
 /// <summary>Tells the cluster every few seconds how this web node is and what it heard of the phones; says goodbye when it stops in order.</summary>
 internal sealed partial class NodeReporter(
-    IGrainFactory grains, NodeView view, NodeIdentity identity, PhoneEar ear, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<NodeReporter> logger) : BackgroundService
+    IGrainFactory grains, NodeView view, NodeIdentity identity, DeviceActivity activity, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<NodeReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -44,7 +45,7 @@ internal sealed partial class NodeReporter(
 
     private async Task TellOfPhones()
     {
-        var news = ear.Take();
+        var news = activity.Take();
 
         if (news is [])
         {
@@ -57,7 +58,7 @@ internal sealed partial class NodeReporter(
         }
         catch
         {
-            ear.PutBack(news);
+            activity.PutBack(news);
             throw;
         }
     }

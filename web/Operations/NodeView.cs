@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SmsSupport.Operations;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
 using SmsSupport.Web.Webhooks.Signing;
@@ -10,7 +11,7 @@ namespace SmsSupport.Web.Operations;
 
 /// <summary>What this web node says of itself.</summary>
 internal sealed class NodeView(
-    NodeIdentity identity, JournalState journal, SignatureState signatures, StallDetector stall, IServer server, IOptions<SupportOptions> options, TimeProvider clock)
+    NodeIdentity identity, JournalState journal, SignaturePolicy signatures, ClusterCircuitBreaker circuit, IServer server, IOptions<SupportOptions> options, TimeProvider clock)
 {
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
 
@@ -28,7 +29,7 @@ internal sealed class NodeView(
             journal.Damaged,
             FreeDisk(),
             signatures.Unsigned,
-            stall.Stalled);
+            circuit.IsOpen);
     }
 
     /// <summary>Several nodes of one machine differ by their ports.</summary>

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SmsSupport.Web.Webhooks.Endpoint;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Receiving;
+using SmsSupport.Web.Webhooks.Replaying;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Webhooks;
@@ -20,10 +23,10 @@ internal static class SmsWebhook
 
         services.AddSingleton(OpenJournal);
         services.AddSingleton<JournalState>();
-        services.AddSingleton<Lanes>();
-        services.AddSingleton<Reception>();
+        services.AddSingleton<SenderLocks>();
+        services.AddSingleton<WebhookReceiver>();
         services.AddSingleton<WebhookEndpoint>();
-        services.AddSingleton<SignatureState>();
+        services.AddSingleton<SignaturePolicy>();
         services.AddSingleton<QuarantineRelease>();
         services.AddHostedService<JournalMeter>();
         services.AddHostedService<UnsignedWarning>();
@@ -41,10 +44,10 @@ internal static class SmsWebhook
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IJournalDisk, JournalDisk>();
-        services.AddSingleton<StallDetector>();
+        services.AddSingleton<ClusterCircuitBreaker>();
         services.AddSingleton<WebhookMeter>();
-        services.AddSingleton<PhoneEar>();
-        services.AddSingleton<Intake>();
+        services.AddSingleton<DeviceActivity>();
+        services.AddSingleton<WebhookDispatcher>();
 
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SmsSupport.Inbox;
+using SmsSupport.Web.Webhooks.Receiving;
 
 namespace SmsSupport.Web.Webhooks;
 
@@ -25,13 +26,13 @@ internal sealed class WebhookMeter
         outcomes = meter.CreateCounter<long>("sms_support.webhook.outcomes", "{request}", "What the cluster said became of webhooks.");
     }
 
-    /// <param name="keeper">Where the request is durable; null when it never got that far.</param>
-    public void Answered(TimeSpan after, int status, Keeper? keeper)
+    /// <param name="storedIn">Where the request is durable; null when it never got that far.</param>
+    public void Answered(TimeSpan after, int status, StoredIn? storedIn)
     {
-        var kept = new KeyValuePair<string, object?>("keeper", keeper switch
+        var kept = new KeyValuePair<string, object?>("keeper", storedIn switch
         {
-            Keeper.Cluster => "cluster",
-            Keeper.Journal => "journal",
+            StoredIn.Cluster => "cluster",
+            StoredIn.Journal => "journal",
             _ => "none",
         });
 
@@ -40,6 +41,6 @@ internal sealed class WebhookMeter
     }
 
     /// <param name="receipt">Null for news of a text of ours.</param>
-    public void Taken(Receipt? receipt)
+    public void Dispatched(Receipt? receipt)
         => outcomes.Add(1, new KeyValuePair<string, object?>("outcome", receipt is null ? "report" : receipt.Duplicate ? "duplicate" : WireName.Of(receipt.Outcome)));
 }

@@ -4,6 +4,7 @@ using MudBlazor;
 using SmsSupport.Quarantine;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 
 namespace SmsSupport.Web.Desk.Quarantine;

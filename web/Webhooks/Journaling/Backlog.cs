@@ -6,10 +6,10 @@ namespace SmsSupport.Web.Webhooks.Journaling;
 internal sealed class Backlog
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Lane> lanes = [];
+    private readonly Dictionary<string, SenderQueue> queues = [];
     private readonly LinkedList<JournalEntry> all = new();
     private readonly Dictionary<JournalEntry, LinkedListNode<JournalEntry>> nodes = [];
-    private readonly Channel<Lane> ready = Channel.CreateUnbounded<Lane>();
+    private readonly Channel<SenderQueue> ready = Channel.CreateUnbounded<SenderQueue>();
     private int held;
 
     /// <summary>How many requests are in the journal, or on their way into it.</summary>
@@ -30,97 +30,97 @@ internal sealed class Backlog
     {
         lock (gate)
         {
-            return lanes.ContainsKey(key);
+            return queues.ContainsKey(key);
         }
     }
 
     /// <summary>Holds a sender from the moment on that a request of theirs goes to the journal.</summary>
-    public Lane Expect(string? key)
+    public SenderQueue Expect(string? key)
     {
         lock (gate)
         {
-            if (key is null || !lanes.TryGetValue(key, out var lane))
+            if (key is null || !queues.TryGetValue(key, out var queue))
             {
-                lane = new(key);
+                queue = new(key);
 
                 if (key is not null)
                 {
-                    lanes.Add(key, lane);
+                    queues.Add(key, queue);
                 }
             }
 
-            lane.Held++;
+            queue.Held++;
             held++;
 
-            return lane;
+            return queue;
         }
     }
 
     /// <summary>Says that what was expected could not be written.</summary>
-    public void Forget(Lane lane)
+    public void Forget(SenderQueue queue)
     {
         lock (gate)
         {
-            Release(lane);
+            Release(queue);
         }
     }
 
     /// <summary>Says that what was expected is durable and may be replayed.</summary>
-    public void Add(JournalEntry entry, Lane lane)
+    public void Add(JournalEntry entry, SenderQueue queue)
     {
         lock (gate)
         {
-            entry.Lane = lane;
-            lane.Waiting.Enqueue(entry);
+            entry.Queue = queue;
+            queue.Waiting.Enqueue(entry);
             nodes.Add(entry, all.AddLast(entry));
 
-            if (lane.Waiting.Count == 1)
+            if (queue.Waiting.Count == 1)
             {
-                ready.Writer.TryWrite(lane);
+                ready.Writer.TryWrite(queue);
             }
         }
     }
 
-    /// <summary>The request whose turn it is. Nobody else gets one of the same sender until it is <see cref="Done"/> or tried <see cref="Again"/>.</summary>
+    /// <summary>The request whose turn it is. No other of the same sender is given out until it is <see cref="Done"/> or tried <see cref="Again"/>.</summary>
     public async ValueTask<JournalEntry> Next(CancellationToken cancellation)
     {
-        var lane = await ready.Reader.ReadAsync(cancellation);
+        var queue = await ready.Reader.ReadAsync(cancellation);
 
         lock (gate)
         {
-            return lane.Waiting.Peek();
+            return queue.Waiting.Peek();
         }
     }
 
-    public void Again(JournalEntry entry) => ready.Writer.TryWrite(entry.Lane);
+    public void Again(JournalEntry entry) => ready.Writer.TryWrite(entry.Queue);
 
     public void Done(JournalEntry entry)
     {
         lock (gate)
         {
-            entry.Lane.Waiting.Dequeue();
+            entry.Queue.Waiting.Dequeue();
 
             if (nodes.Remove(entry, out var node))
             {
                 all.Remove(node);
             }
 
-            if (entry.Lane.Waiting.Count > 0)
+            if (entry.Queue.Waiting.Count > 0)
             {
-                ready.Writer.TryWrite(entry.Lane);
+                ready.Writer.TryWrite(entry.Queue);
             }
 
-            Release(entry.Lane);
+            Release(entry.Queue);
         }
     }
 
-    private void Release(Lane lane)
+    private void Release(SenderQueue queue)
     {
         held--;
 
-        if (--lane.Held == 0 && lane.Key is not null)
+        if (--queue.Held == 0 && queue.Key is not null)
         {
-            lanes.Remove(lane.Key);
+            queues.Remove(queue.Key);
         }
     }
 }

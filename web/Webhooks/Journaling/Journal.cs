@@ -21,7 +21,7 @@ internal sealed class Journal : StoredJournal
 
     /// <summary>Puts a request at the end. The sender is held from the moment of this call, the task ends when the request is durable.</summary>
     /// <exception cref="IOException">The disk did not take it.</exception>
-    public Task Append(Arrival arrival, string? lane) => writer.Append(arrival, lane);
+    public Task Append(WebhookRequest request, string? sender) => writer.Append(request, sender);
 
     protected override void Dispose(bool disposing)
     {

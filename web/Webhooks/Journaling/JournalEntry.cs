@@ -14,5 +14,5 @@ internal sealed class JournalEntry(Segment segment, long offset, int length, Dat
     /// <summary>How often it failed with something that is no outage.</summary>
     public int Failures { get; set; }
 
-    public Lane Lane { get; set; } = Lane.Own();
+    public SenderQueue Queue { get; set; } = SenderQueue.Own();
 }

@@ -14,7 +14,7 @@ internal sealed partial class JournalWriter : IDisposable
     private readonly SegmentSet segments;
     private readonly Backlog backlog;
     private readonly ILogger logger;
-    private readonly BlockingCollection<Request> queue = [];
+    private readonly BlockingCollection<PendingWrite> queue = [];
     private readonly Lock order = new();
     private readonly Thread thread;
     private long nextSequence;
@@ -36,25 +36,25 @@ internal sealed partial class JournalWriter : IDisposable
         thread.Start();
     }
 
-    public Task Append(Arrival arrival, string? lane)
+    public Task Append(WebhookRequest request, string? sender)
     {
-        var record = ArrivalRecord.Write(arrival, lane);
+        var record = RequestRecord.Write(request, sender);
 
         // The order of a sender's requests in the backlog is the one in the file.
         lock (order)
         {
-            var request = new Request(record, arrival.ArrivedAt, backlog.Expect(lane), new(TaskCreationOptions.RunContinuationsAsynchronously));
+            var pending = new PendingWrite(record, request.ArrivedAt, backlog.Expect(sender), new(TaskCreationOptions.RunContinuationsAsynchronously));
 
             try
             {
-                queue.Add(request);
+                queue.Add(pending);
             }
             catch (InvalidOperationException e)
             {
-                Fail(request, new IOException("The journal is closed.", e));
+                Fail(pending, new IOException("The journal is closed.", e));
             }
 
-            return request.Written.Task;
+            return pending.Written.Task;
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class JournalWriter : IDisposable
     {
         foreach (var first in queue.GetConsumingEnumerable())
         {
-            var group = new List<Request> { first };
+            var group = new List<PendingWrite> { first };
             long size = first.Record.Length;
 
             while (size < SegmentSize && queue.TryTake(out var next))
@@ -83,7 +83,7 @@ internal sealed partial class JournalWriter : IDisposable
         }
     }
 
-    private void Write(List<Request> group)
+    private void Write(List<PendingWrite> group)
     {
         try
         {
@@ -98,24 +98,24 @@ internal sealed partial class JournalWriter : IDisposable
                 entries = WriteOnce(group);
             }
 
-            foreach (var (request, entry) in group.Zip(entries))
+            foreach (var (pending, entry) in group.Zip(entries))
             {
-                backlog.Add(entry, request.Lane);
-                request.Written.SetResult();
+                backlog.Add(entry, pending.Queue);
+                pending.Written.SetResult();
             }
         }
         catch (Exception e) when (IsRefused(e))
         {
             LogRefused(group.Count, e);
 
-            foreach (var request in group)
+            foreach (var pending in group)
             {
-                Fail(request, e);
+                Fail(pending, e);
             }
         }
     }
 
-    private List<JournalEntry> WriteOnce(List<Request> group)
+    private List<JournalEntry> WriteOnce(List<PendingWrite> group)
     {
         var (into, handle) = SegmentFor(group.Count);
         var end = into.Length;
@@ -123,12 +123,12 @@ internal sealed partial class JournalWriter : IDisposable
 
         try
         {
-            foreach (var request in group)
+            foreach (var pending in group)
             {
-                var frame = Frame.Wrap(into.Marker, request.Record);
+                var frame = Frame.Wrap(into.Marker, pending.Record);
 
                 disk.Write(handle, frame, end);
-                entries.Add(new(into, end, frame.Length, request.ArrivedAt));
+                entries.Add(new(into, end, frame.Length, pending.ArrivedAt));
                 end += frame.Length;
             }
 
@@ -164,7 +164,7 @@ internal sealed partial class JournalWriter : IDisposable
         return (created, file);
     }
 
-    // After a failed flush nobody knows what the file holds, so nothing more is written to it; what was flushed before is still good.
+    // After a failed flush it is unknown what the file holds, so nothing more is written to it; what was flushed before is still good.
     private void Abandon(Segment broken, SafeFileHandle handle, int records)
     {
         try
@@ -181,15 +181,15 @@ internal sealed partial class JournalWriter : IDisposable
         segments.Done(broken, records);
     }
 
-    private void Fail(Request request, Exception error)
+    private void Fail(PendingWrite pending, Exception error)
     {
-        backlog.Forget(request.Lane);
-        request.Written.SetException(error as IOException ?? new IOException(error.Message, error));
+        backlog.Forget(pending.Queue);
+        pending.Written.SetException(error as IOException ?? new IOException(error.Message, error));
     }
 
     private static bool IsRefused(Exception error) => error is IOException or UnauthorizedAccessException;
 
-    private sealed record Request(byte[] Record, DateTimeOffset ArrivedAt, Lane Lane, TaskCompletionSource Written);
+    private sealed record PendingWrite(byte[] Record, DateTimeOffset ArrivedAt, SenderQueue Queue, TaskCompletionSource Written);
 
     [LoggerMessage(LogLevel.Critical, "The journal could not take {Count} requests.")]
     private partial void LogRefused(int count, Exception error);

@@ -1,6 +1,6 @@
 namespace SmsSupport.Web.Webhooks.Journaling;
 
-/// <summary>What a process left in its journal, to be given back in order. Nobody else has the directory meanwhile.</summary>
+/// <summary>What a process left in its journal, to be given back in order. No other process has the directory meanwhile.</summary>
 internal partial class StoredJournal : IDisposable
 {
     private readonly JournalLock ownership;
@@ -38,13 +38,13 @@ internal partial class StoredJournal : IDisposable
     protected long LastSequence { get; }
 
     /// <summary>The request of an entry; null when the disk no longer has it undamaged.</summary>
-    public Arrival? Read(JournalEntry entry)
+    public WebhookRequest? Read(JournalEntry entry)
     {
         var bytes = entry.Segment.Read(entry.Offset, entry.Length);
 
-        if (Frame.TryUnwrap(entry.Segment.Marker, bytes, out var record) && ArrivalRecord.TryRead(record.ToArray(), out var arrival, out _))
+        if (Frame.TryUnwrap(entry.Segment.Marker, bytes, out var record) && RequestRecord.TryRead(record.ToArray(), out var request, out _))
         {
-            return arrival;
+            return request;
         }
 
         ReportDamage(entry.Segment, entry.Offset, bytes);
@@ -127,9 +127,9 @@ internal partial class StoredJournal : IDisposable
         {
             var (offset, length) = place.GetOffsetAndLength(bytes.Length);
 
-            if (!done.Contains(offset) && ArrivalRecord.TryRead(bytes[(offset + Frame.HeaderLength)..(offset + length)], out var arrival, out var lane))
+            if (!done.Contains(offset) && RequestRecord.TryRead(bytes[(offset + Frame.HeaderLength)..(offset + length)], out var request, out var sender))
             {
-                Backlog.Add(new(segment, offset, length, arrival.ArrivedAt), Backlog.Expect(lane));
+                Backlog.Add(new(segment, offset, length, request.ArrivedAt), Backlog.Expect(sender));
                 continue;
             }
 

@@ -7,7 +7,11 @@ namespace SmsSupport.Web.Webhooks.Parsing;
 /// <param name="Sender">Who it names, as the gateway wrote it.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="DeviceId">The gateway's phone that posted it, if it says so.</param>
-internal abstract record Parsed(string? Sender, string? Text, string? DeviceId);
+internal abstract record Parsed(string? Sender, string? Text, string? DeviceId)
+{
+    /// <summary>The number whose texts keep their order; null when it may overtake any other.</summary>
+    public virtual string? OrderedBy => null;
+}
 
 /// <summary>A customer's text.</summary>
 internal sealed record ParsedText(
@@ -18,7 +22,10 @@ internal sealed record ParsedText(
     string? ContentKey,
     DateTimeOffset SentAt,
     string? DeviceId,
-    int? SimNumber) : Parsed(Sender, Text, DeviceId);
+    int? SimNumber) : Parsed(Sender, Text, DeviceId)
+{
+    public override string? OrderedBy => Phone.E164;
+}
 
 /// <summary>News of a text of ours.</summary>
 /// <param name="Report">Null when it names no text, so that nothing can follow from it.</param>

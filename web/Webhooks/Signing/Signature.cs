@@ -10,29 +10,29 @@ internal static class Signature
     public const string Header = "X-Signature";
     public const string TimestampHeader = "X-Timestamp";
 
-    /// <summary>Judges a request by the keys and the clock.</summary>
+    /// <summary>Checks a request by the keys and the clock.</summary>
     /// <returns>With a good signature also how many seconds the sender's clock is behind ours.</returns>
-    public static (Verdict Verdict, long? Skew) Judge(
+    public static (SignatureStatus Status, long? Skew) Check(
         ReadOnlySpan<byte> body, string? signature, string? timestamp, IReadOnlyList<string> keys, DateTimeOffset now, TimeSpan tolerance)
     {
         if (keys.Count == 0)
         {
-            return (Verdict.Unchecked, null);
+            return (SignatureStatus.Unchecked, null);
         }
 
         if (string.IsNullOrWhiteSpace(signature) || string.IsNullOrWhiteSpace(timestamp))
         {
-            return (Verdict.Missing, null);
+            return (SignatureStatus.Missing, null);
         }
 
         if (!IsSigned(body, signature, timestamp, keys) || !TryReadSeconds(timestamp, out var seconds))
         {
-            return (Verdict.Bad, null);
+            return (SignatureStatus.Bad, null);
         }
 
         var skew = now.ToUnixTimeSeconds() - seconds;
 
-        return (Math.Abs(skew) <= tolerance.TotalSeconds ? Verdict.Valid : Verdict.OutsideWindow, skew);
+        return (Math.Abs(skew) <= tolerance.TotalSeconds ? SignatureStatus.Valid : SignatureStatus.OutsideWindow, skew);
     }
 
     /// <summary>Whether one of the keys signed this, at whatever time.</summary>

@@ -2,25 +2,28 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using SmsSupport.Web.Webhooks.Parsing;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks.Signing;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Endpoint;
 
 /// <summary>Answers the gateway: 200 once the request is durable, whatever is in it; 413 when it is too large; 503 when nothing could take it.</summary>
+/// <remarks>The way of a request: its bytes, its signature, what it says; then <see cref="WebhookReceiver"/>, <see cref="WebhookDispatcher"/>, a grain.</remarks>
 internal sealed partial class WebhookEndpoint(
-    Reception reception, WebhookMeter meter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookEndpoint> logger)
+    WebhookReceiver receiver, WebhookMeter meter, IOptions<WebhookOptions> options, IOptions<SupportOptions> support, TimeProvider time, ILogger<WebhookEndpoint> logger)
 {
     public async Task Post(HttpContext context)
     {
         var began = time.GetTimestamp();
-        var (status, keeper) = await Answer(context);
+        var (status, storedIn) = await Answer(context);
 
         context.Response.StatusCode = status;
         context.Response.ContentLength = 0;
-        meter.Answered(time.GetElapsedTime(began), status, keeper);
+        meter.Answered(time.GetElapsedTime(began), status, storedIn);
     }
 
-    private async Task<(int Status, Keeper? Keeper)> Answer(HttpContext context)
+    private async Task<(int Status, StoredIn? StoredIn)> Answer(HttpContext context)
     {
         try
         {
@@ -29,13 +32,15 @@ internal sealed partial class WebhookEndpoint(
                 return (StatusCodes.Status413PayloadTooLarge, null);
             }
 
-            var keeper = await reception.Take(Judge(context.Request.Headers, body));
+            var request = Verified(context.Request.Headers, body);
+            var content = WebhookBody.Parse(body, request.ArrivedAt, support.Value.DefaultRegion);
+            var storedIn = await receiver.Receive(request, content);
 
-            return (keeper is Keeper.Nobody ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK, keeper);
+            return (storedIn is StoredIn.Nowhere ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK, storedIn);
         }
         catch (BadHttpRequestException e)
         {
-            // The body ended early, came too slowly, or is no HTTP: there is nothing whole to keep, and most likely nobody left to tell.
+            // The body ended early, came too slowly, or is no HTTP: there is nothing whole to keep, and most likely no client left to tell.
             return (e.StatusCode, null);
         }
         catch (Exception e) when (e is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
@@ -46,23 +51,23 @@ internal sealed partial class WebhookEndpoint(
         {
             LogUnexpected(e);
 
-            return (StatusCodes.Status503ServiceUnavailable, Keeper.Nobody);
+            return (StatusCodes.Status503ServiceUnavailable, StoredIn.Nowhere);
         }
     }
 
-    private Arrival Judge(IHeaderDictionary headers, byte[] body)
+    private WebhookRequest Verified(IHeaderDictionary headers, byte[] body)
     {
         var now = time.GetUtcNow();
         var (signature, timestamp) = (Value(headers[Signature.Header]), Value(headers[Signature.TimestampHeader]));
-        var (verdict, skew) = Signature.Judge(body, signature, timestamp, options.Value.SigningKeys, now, options.Value.Tolerance);
-        var arrival = new Arrival(Guid.CreateVersion7(now), now, verdict, signature, timestamp, body) { Trace = Activity.Current is { Recorded: true } current ? current.Id : null };
+        var (status, skew) = Signature.Check(body, signature, timestamp, options.Value.SigningKeys, now, options.Value.Tolerance);
+        var request = new WebhookRequest(Guid.CreateVersion7(now), now, status, signature, timestamp, body) { Trace = Activity.Current is { Recorded: true } current ? current.Id : null };
 
-        if (verdict.Reason() is { } why)
+        if (status.Reason() is { } why)
         {
-            LogRefused(arrival.PostId, why, skew);
+            LogRefused(request.PostId, why, skew);
         }
 
-        return arrival;
+        return request;
     }
 
     private static string? Value(StringValues header) => StringValues.IsNullOrEmpty(header) ? null : header.ToString();

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using SmsSupport.Web.Webhooks.Journaling;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Journaling;
 
 /// <summary>The journal's figures, from the start on: one that an earlier process left is told before any webhook comes.</summary>
 internal sealed class JournalMeter(IMeterFactory meters, JournalState journal) : IHostedService

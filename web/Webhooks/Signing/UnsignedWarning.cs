@@ -1,9 +1,7 @@
-using SmsSupport.Web.Webhooks.Signing;
-
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Signing;
 
 /// <summary>Says at start what an operator should know.</summary>
-internal sealed partial class UnsignedWarning(SignatureState signature, ILogger<UnsignedWarning> logger) : IHostedService
+internal sealed partial class UnsignedWarning(SignaturePolicy signature, ILogger<UnsignedWarning> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ namespace SmsSupport.Web.Webhooks.Journaling;
 
 /// <summary>What the journal holds of one sender, in order. Guarded by the <see cref="Backlog"/>.</summary>
 /// <param name="key">Null when the order of its one request does not matter.</param>
-internal sealed class Lane(string? key)
+internal sealed class SenderQueue(string? key)
 {
     public string? Key => key;
 
@@ -11,5 +11,5 @@ internal sealed class Lane(string? key)
 
     public Queue<JournalEntry> Waiting { get; } = new();
 
-    public static Lane Own() => new(null);
+    public static SenderQueue Own() => new(null);
 }

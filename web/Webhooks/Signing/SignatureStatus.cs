@@ -3,7 +3,7 @@ using SmsSupport.Inbox;
 namespace SmsSupport.Web.Webhooks.Signing;
 
 /// <summary>What a request's signature is worth. The values are written in the journal.</summary>
-internal enum Verdict
+internal enum SignatureStatus
 {
     /// <summary>No key is configured: nothing was checked.</summary>
     Unchecked = 0,
@@ -15,14 +15,14 @@ internal enum Verdict
     OutsideWindow = 4,
 }
 
-internal static class VerdictReason
+internal static class SignatureStatusReason
 {
     /// <summary>Why such a request is quarantined; null when it is heard.</summary>
-    public static string? Reason(this Verdict verdict) => verdict switch
+    public static string? Reason(this SignatureStatus status) => status switch
     {
-        Verdict.Unchecked or Verdict.Valid => null,
-        Verdict.Missing => Reasons.MissingSignature,
-        Verdict.OutsideWindow => Reasons.OutsideTimeWindow,
+        SignatureStatus.Unchecked or SignatureStatus.Valid => null,
+        SignatureStatus.Missing => Reasons.MissingSignature,
+        SignatureStatus.OutsideWindow => Reasons.OutsideTimeWindow,
         _ => Reasons.BadSignature,
     };
 }

@@ -1,7 +1,7 @@
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Replaying;
 
 /// <summary>While the cluster is away, lets one replay at a time try it, after a growing delay.</summary>
-internal sealed class ReplayPace(TimeProvider time) : IDisposable
+internal sealed class ReplayBackoff(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 

@@ -1,7 +1,7 @@
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Receiving;
 
 /// <summary>Lets one sender's requests through one by one, in the order they came; senders do not wait for each other.</summary>
-internal sealed class Lanes
+internal sealed class SenderLocks
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Task> last = [];
@@ -44,7 +44,7 @@ internal sealed class Lanes
         settled.SetResult();
     }
 
-    internal readonly struct Turn(Lanes lanes, string? key, TaskCompletionSource? settled) : IDisposable
+    internal readonly struct Turn(SenderLocks lanes, string? key, TaskCompletionSource? settled) : IDisposable
     {
         public void Dispose()
         {

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 using SmsSupport.Operations;
 using SmsSupport.Web.Webhooks.Parsing;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Receiving;
 
 /// <summary>Notes when which phone was last heard, in memory: the cluster is told every few seconds, not at every text.</summary>
-internal sealed class PhoneEar
+internal sealed class DeviceActivity
 {
     private readonly Lock gate = new();
     private Dictionary<string, PhoneNews> heard = [];
 
     /// <summary>Notes a request whose signature is good.</summary>
-    public void Note(Arrival arrival, Parsed parsed)
-        => PutBack([new(parsed.DeviceId ?? "", arrival.ArrivedAt, parsed is ParsedUnusable { IsPing: true } ? PingBody.Read(arrival.Body, arrival.ArrivedAt) : null)]);
+    public void Note(WebhookRequest request, Parsed parsed)
+        => PutBack([new(parsed.DeviceId ?? "", request.ArrivedAt, parsed is ParsedUnusable { IsPing: true } ? PingBody.Read(request.Body, request.ArrivedAt) : null)]);
 
     /// <summary>What was heard since the last time.</summary>
     public ImmutableArray<PhoneNews> Take()

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Endpoint;
 
 /// <summary>Reads a request's body up to a limit.</summary>
 internal static class LimitedBody

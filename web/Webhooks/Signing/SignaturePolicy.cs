@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace SmsSupport.Web.Webhooks.Signing;
 
 /// <summary>Whether anybody may post to the webhook, for the desk's banner.</summary>
-internal sealed class SignatureState(IOptions<WebhookOptions> options, IHostEnvironment environment, IConfiguration configuration)
+internal sealed class SignaturePolicy(IOptions<WebhookOptions> options, IHostEnvironment environment, IConfiguration configuration)
 {
     /// <summary>Whether no signing key is configured although this is not Development, or a real phone is connected.</summary>
     public bool Unsigned { get; } = options.Value.SigningKeys.Length == 0

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SmsSupport.Web.Webhooks.Journaling;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Journaling;
 
-/// <summary>Texts that wait in the journal are safe, and still somebody's problem when they wait long; damaged ones need a look. The site takes more all the while, so it stays ready.</summary>
+/// <summary>Texts that wait in the journal are safe; an operator has to know when they wait long, or when some are damaged. The node takes more all the while, so it stays ready.</summary>
 internal sealed class JournalHealth(JournalState journal) : IHealthCheck
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);

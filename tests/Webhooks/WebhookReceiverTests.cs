@@ -10,7 +10,7 @@ using SmsSupport.Web.Webhooks.Signing;
 namespace SmsSupport.Tests.Webhooks;
 
 /// <summary>What happens to texts while the cluster is slow, away or broken.</summary>
-public sealed class ReceptionTests : IDisposable
+public sealed class WebhookReceiverTests : IDisposable
 {
     private const int BudgetMilliseconds = 700;
 
@@ -89,21 +89,21 @@ public sealed class ReceptionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_journaled_survives_a_restart_with_the_verdict_of_its_arrival()
+    public async Task What_was_journaled_survives_a_restart_with_the_signature_status_of_its_arrival()
     {
         var body = Bodies.Received("aide");
 
         using (var journal = new Journal(data.Journal, new JournalDisk(), NullLogger<Journal>.Instance))
         {
-            await journal.Append(Arrivals.Of(body, Verdict.Valid), Bodies.Customer);
-            await journal.Append(Arrivals.Of(body, Verdict.OutsideWindow), null);
+            await journal.Append(Requests.Of(body, SignatureStatus.Valid), Bodies.Customer);
+            await journal.Append(Requests.Of(body, SignatureStatus.OutsideWindow), null);
         }
 
         // Years later, and with a key that does not fit.
         await using var host = await Start(("SMS_WEBHOOK_SIGNING_KEY", "another"));
 
         await Eventually.True(() => host.Journal.Depth == 0, "the journal is empty");
-        Assert.Equal(Arrivals.Now, Assert.Single(cluster.Texts).ArrivedAt);
+        Assert.Equal(Requests.Now, Assert.Single(cluster.Texts).ArrivedAt);
         Assert.Equal(Reasons.OutsideTimeWindow, Assert.Single(cluster.Quarantined).Reason);
     }
 

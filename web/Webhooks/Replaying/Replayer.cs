@@ -1,22 +1,14 @@
 using SmsSupport.Web.Webhooks.Journaling;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Replaying;
 
-/// <summary>Replays this site's journal for as long as it runs, and once what sites beside it left that have not come back.</summary>
+/// <summary>Replays this node's journal for as long as it runs, and once what nodes beside it left that have not come back.</summary>
 internal sealed partial class Replayer(
-    Journal journal,
-    Intake intake,
-    StallDetector stall,
-    IJournalDisk disk,
-    IHostApplicationLifetime lifetime,
-    TimeProvider time,
-    ILoggerFactory loggers) : BackgroundService
+    Journal journal, IJournalDisk disk, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<Replayer> logger) : BackgroundService
 {
-    private readonly ILogger logger = loggers.CreateLogger<Replayer>();
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var replay = Replaying(journal);
+        using var replay = Of(journal);
 
         await lifetime.Started(stoppingToken);
         await Task.WhenAll(replay.Run(stoppingToken), TakeOver(stoppingToken));
@@ -40,23 +32,23 @@ internal sealed partial class Replayer(
 
     private async Task TakeOver(string place, CancellationToken stopping)
     {
-        // Looked at before it is locked: a site that starts just now shall find an empty one free.
+        // Looked at before it is locked: a node that starts just now shall find an empty one free.
         if (!JournalPlaces.HoldsRequests(place) || JournalLock.TryTake(place) is not { } taken)
         {
             return;
         }
 
-        using var left = new StoredJournal(taken, disk, loggers.CreateLogger<StoredJournal>());
-        using var replay = Replaying(left);
+        using var left = new StoredJournal(taken, disk, logger);
+        using var replay = Of(left);
 
         LogTakingOver(place, left.Backlog.Depth);
         await replay.Finish(stopping);
         LogTakenOver(place);
     }
 
-    private Replay Replaying(StoredJournal what) => new(what, intake, stall, time, loggers.CreateLogger<Replay>());
+    private Replay Of(StoredJournal stored) => ActivatorUtilities.CreateInstance<Replay>(services, stored);
 
-    [LoggerMessage(LogLevel.Information, "Nobody uses the journal {Directory} any more; its {Count} requests are taken over.")]
+    [LoggerMessage(LogLevel.Information, "No node uses the journal {Directory} any more; its {Count} requests are taken over.")]
     private partial void LogTakingOver(string directory, int count);
 
     [LoggerMessage(LogLevel.Information, "All that could be read of the journal {Directory} is taken over.")]

@@ -4,30 +4,30 @@ using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Webhooks.Journaling;
 
-/// <summary>An arrival as bytes of the journal, with the sender whose order it must keep.</summary>
-internal static class ArrivalRecord
+/// <summary>A request as bytes of the journal, with the sender whose order it must keep.</summary>
+internal static class RequestRecord
 {
     private const byte Version = 1;
 
     // The same, and the trace it belongs to. Only such ones are written in it, for an older program to read all others.
     private const byte VersionWithTrace = 2;
 
-    public static byte[] Write(Arrival arrival, string? lane)
+    public static byte[] Write(WebhookRequest request, string? sender)
     {
-        using var stream = new MemoryStream(arrival.Body.Length + 256);
+        using var stream = new MemoryStream(request.Body.Length + 256);
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
 
-        writer.Write(arrival.Trace is null ? Version : VersionWithTrace);
-        writer.Write(arrival.PostId.ToByteArray(bigEndian: true));
-        writer.Write(arrival.ArrivedAt.UtcTicks);
-        writer.Write((byte)arrival.Verdict);
-        WriteOptional(writer, lane);
-        WriteOptional(writer, arrival.Signature);
-        WriteOptional(writer, arrival.Timestamp);
-        writer.Write(arrival.Body.Length);
-        writer.Write(arrival.Body);
+        writer.Write(request.Trace is null ? Version : VersionWithTrace);
+        writer.Write(request.PostId.ToByteArray(bigEndian: true));
+        writer.Write(request.ArrivedAt.UtcTicks);
+        writer.Write((byte)request.SignatureStatus);
+        WriteOptional(writer, sender);
+        WriteOptional(writer, request.Signature);
+        WriteOptional(writer, request.Timestamp);
+        writer.Write(request.Body.Length);
+        writer.Write(request.Body);
 
-        if (arrival.Trace is { } trace)
+        if (request.Trace is { } trace)
         {
             writer.Write(trace);
         }
@@ -38,9 +38,9 @@ internal static class ArrivalRecord
     }
 
     /// <summary>False for bytes this program did not write.</summary>
-    public static bool TryRead(byte[] bytes, [NotNullWhen(true)] out Arrival? arrival, out string? lane)
+    public static bool TryRead(byte[] bytes, [NotNullWhen(true)] out WebhookRequest? request, out string? sender)
     {
-        (arrival, lane) = (null, null);
+        (request, sender) = (null, null);
 
         try
         {
@@ -55,17 +55,17 @@ internal static class ArrivalRecord
 
             var postId = new Guid(reader.ReadBytes(16), bigEndian: true);
             var arrivedAt = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
-            var verdict = (Verdict)reader.ReadByte();
+            var status = (SignatureStatus)reader.ReadByte();
 
-            lane = ReadOptional(reader);
+            sender = ReadOptional(reader);
 
             var (signature, timestamp) = (ReadOptional(reader), ReadOptional(reader));
             var length = reader.ReadInt32();
             var body = reader.ReadBytes(length);
 
-            arrival = new(postId, arrivedAt, verdict, signature, timestamp, body) { Trace = version is VersionWithTrace ? reader.ReadString() : null };
+            request = new(postId, arrivedAt, status, signature, timestamp, body) { Trace = version is VersionWithTrace ? reader.ReadString() : null };
 
-            return body.Length == length && Enum.IsDefined(verdict);
+            return body.Length == length && Enum.IsDefined(status);
         }
         catch (Exception e) when (e is IOException or ArgumentException or FormatException)
         {

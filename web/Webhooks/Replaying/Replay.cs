@@ -1,10 +1,15 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using SmsSupport.Inbox;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Parsing;
+using SmsSupport.Web.Webhooks.Receiving;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Replaying;
 
 /// <summary>Brings what is in a journal to the cluster: oldest first, in order for each sender, several senders at once.</summary>
-internal sealed partial class Replay(StoredJournal journal, Intake intake, StallDetector stall, TimeProvider time, ILogger<Replay> logger) : IDisposable
+internal sealed partial class Replay(
+    StoredJournal journal, WebhookDispatcher dispatcher, ClusterCircuitBreaker circuit, IOptions<SupportOptions> options, TimeProvider time, ILogger<Replay> logger) : IDisposable
 {
     // Enough to keep a database busy; more would only stand in the way of those who text now.
     private const int AtOnce = 8;
@@ -13,16 +18,18 @@ internal sealed partial class Replay(StoredJournal journal, Intake intake, Stall
 
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
 
-    private readonly ReplayPace pace = new(time);
+    private static readonly ActivitySource Activities = new(WebhookMeter.Name);
+
+    private readonly ReplayBackoff backoff = new(time);
 
     public ReplayTally Tally { get; } = new();
 
-    public void Dispose() => pace.Dispose();
+    public void Dispose() => backoff.Dispose();
 
     /// <summary>Replays what is there and what is still to come.</summary>
     public Task Run(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Work(() => { }, stopping)));
 
-    /// <summary>Replays what is there, and ends. For a journal nobody writes.</summary>
+    /// <summary>Replays what is there, and ends. For a journal that is no longer written.</summary>
     public async Task Finish(CancellationToken stopping)
     {
         using var finished = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -37,7 +44,7 @@ internal sealed partial class Replay(StoredJournal journal, Intake intake, Stall
         {
         }
 
-        // Whoever is being replayed counts as there: nobody is, then.
+        // An entry counts until it is replayed: at depth 0 none is under way.
         void EndWhenEmpty()
         {
             if (journal.Backlog.Depth == 0)
@@ -53,36 +60,32 @@ internal sealed partial class Replay(StoredJournal journal, Intake intake, Stall
         {
             var entry = await journal.Backlog.Next(stopping);
 
-            await pace.Try(() => Bring(entry, stopping), stopping);
+            await backoff.Try(() => TryReplay(entry, stopping), stopping);
             afterEach();
         }
     }
 
     /// <returns>Whether the cluster answered.</returns>
-    private async Task<bool> Bring(JournalEntry entry, CancellationToken stopping)
+    private async Task<bool> TryReplay(JournalEntry entry, CancellationToken stopping)
     {
-        Arrival? arrival;
+        WebhookRequest? request;
 
         try
         {
-            arrival = journal.Read(entry);
+            request = journal.Read(entry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            WaitToRead(entry, e, stopping);
+            ReadLater(entry, e, stopping);
 
             return true;
         }
 
         try
         {
-            if (arrival is not null)
+            if (request is not null)
             {
-                using var activity = WebhookActivities.Replay(arrival);
-                var hopeless = entry.Failures >= FailuresBeforeGivingUp;
-                var receipt = await Call(() => hopeless ? GiveUp(arrival) : intake.Take(arrival), stopping);
-
-                Tally.Count(arrival, receipt, hopeless);
+                await Call(entry, request, stopping);
             }
 
             journal.Done(entry);
@@ -93,41 +96,56 @@ internal sealed partial class Replay(StoredJournal journal, Intake intake, Stall
         {
             throw new OperationCanceledException(stopping);
         }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            LogAway(e.GetType().Name);
+            journal.Backlog.Again(entry);
+
+            return false;
+        }
         catch (Exception e)
         {
-            return !WaitToCall(entry, e, stopping);
+            entry.Failures++;
+            LogFailed(entry.Failures, e);
+            _ = Later(entry, stopping);
+
+            return true;
         }
     }
 
-    private async Task<Receipt?> GiveUp(Arrival arrival)
+    private async Task Call(JournalEntry entry, WebhookRequest request, CancellationToken stopping)
     {
-        await intake.GiveUp(arrival);
-        LogGivenUp(arrival.PostId);
-
-        return null;
-    }
-
-    private async Task<Receipt?> Call(Func<Task<Receipt?>> bring, CancellationToken stopping)
-    {
-        var call = stall.Begin();
+        // Goes on with the trace of the request that brought the text.
+        using var activity = Activities.StartActivity("replay", ActivityKind.Consumer, ActivityContext.TryParse(request.Trace, null, isRemote: true, out var trace) ? trace : default)
+            ?.SetTag("sms_support.webhook.post_id", request.PostId.ToString());
+        var content = WebhookBody.Parse(request.Body, request.ArrivedAt, options.Value.DefaultRegion);
+        var hopeless = entry.Failures >= FailuresBeforeGivingUp;
+        var call = circuit.Begin();
 
         try
         {
-            var receipt = await bring().WaitAsync(LongestCall, time, stopping);
+            var receipt = await (hopeless ? GiveUp(request, content) : dispatcher.Dispatch(request, content)).WaitAsync(LongestCall, time, stopping);
 
-            stall.Succeeded();
-
-            return receipt;
+            circuit.Succeeded();
+            Tally.Count(request, receipt, hopeless);
         }
         catch
         {
-            stall.Failed(call);
+            circuit.Failed(call);
 
             throw;
         }
     }
 
-    private void WaitToRead(JournalEntry entry, Exception error, CancellationToken stopping)
+    private async Task<Receipt?> GiveUp(WebhookRequest request, Parsed content)
+    {
+        await dispatcher.RecordAsFailed(request, content);
+        LogGivenUp(request.PostId);
+
+        return null;
+    }
+
+    private void ReadLater(JournalEntry entry, Exception error, CancellationToken stopping)
     {
         entry.Failures++;
 
@@ -143,28 +161,9 @@ internal sealed partial class Replay(StoredJournal journal, Intake intake, Stall
         }
     }
 
-    /// <summary>Lets an entry wait for its next call.</summary>
-    /// <returns>Whether all others must wait too.</returns>
-    private bool WaitToCall(JournalEntry entry, Exception error, CancellationToken stopping)
-    {
-        if (Outage.Is(error))
-        {
-            LogAway(error.GetType().Name);
-            journal.Backlog.Again(entry);
-
-            return true;
-        }
-
-        entry.Failures++;
-        LogFailed(entry.Failures, error);
-        _ = Later(entry, stopping);
-
-        return false;
-    }
-
     private async Task Later(JournalEntry entry, CancellationToken stopping)
     {
-        await Task.Delay(ReplayPace.Delay(entry.Failures), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(ReplayBackoff.Delay(entry.Failures), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         journal.Backlog.Again(entry);
     }
 

@@ -1,43 +1,43 @@
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Receiving;
 
-/// <summary>Knows whether it is worth waiting for the grains. Any call that succeeds says yes.</summary>
-internal sealed class StallDetector(TimeProvider time) : IDisposable
+/// <summary>Opens when the grains do not answer, so that requests go to the journal without waiting for them. Any call that succeeds closes it.</summary>
+internal sealed class ClusterCircuitBreaker(TimeProvider time) : IDisposable
 {
     /// <summary>How long a call may go unanswered before others no longer wait behind it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
-    private const int FailuresThatTell = 3;
+    private const int FailuresThatOpen = 3;
 
     // One slow call is a cold start; this many without a single answer are a database that does not move.
-    private const int CallsThatTell = 4;
+    private const int SilentCallsThatOpen = 4;
 
     private readonly Lock gate = new();
-    private CancellationTokenSource giveUp = new();
-    private long episode;
+    private CancellationTokenSource opened = new();
+    private long successes;
     private int waiting;
     private long waitingSince;
     private int failures;
 
     /// <summary>Whether new requests should not even try.</summary>
-    public bool Stalled
+    public bool IsOpen
     {
         get
         {
             lock (gate)
             {
-                return failures >= FailuresThatTell || IsSilent;
+                return failures >= FailuresThatOpen || IsSilent;
             }
         }
     }
 
-    /// <summary>Cancelled when those who wait should wait no longer.</summary>
-    public CancellationToken GiveUp
+    /// <summary>Cancelled when calls that wait already should wait no longer.</summary>
+    public CancellationToken Opened
     {
         get
         {
             lock (gate)
             {
-                return giveUp.Token;
+                return opened.Token;
             }
         }
     }
@@ -54,7 +54,7 @@ internal sealed class StallDetector(TimeProvider time) : IDisposable
                 waitingSince = time.GetTimestamp();
             }
 
-            return episode;
+            return successes;
         }
     }
 
@@ -63,40 +63,41 @@ internal sealed class StallDetector(TimeProvider time) : IDisposable
         lock (gate)
         {
             // Calls from before this answer tell nothing any more, however long they take.
-            episode++;
+            successes++;
             waiting = 0;
             failures = 0;
 
-            // Not disposed: those who wait hold its token.
-            giveUp = giveUp.IsCancellationRequested ? new() : giveUp;
+            // Not disposed: calls that wait hold its token.
+            opened = opened.IsCancellationRequested ? new() : opened;
         }
     }
 
+    /// <param name="call">What <see cref="Begin"/> returned.</param>
     public void Failed(long call)
     {
         lock (gate)
         {
             failures++;
 
-            if (call == episode)
+            if (call == successes)
             {
                 waiting--;
             }
         }
     }
 
-    /// <summary>To be called by whoever has waited for all their patience: under load, nobody else then waits for theirs.</summary>
-    public void OutOfPatience()
+    /// <summary>To be called for a request that has waited for <see cref="Patience"/>: under load, no other then waits as long.</summary>
+    public void NoteSilence()
     {
         CancellationTokenSource? due = null;
 
         lock (gate)
         {
-            due = IsSilent && waiting >= CallsThatTell ? giveUp : null;
+            due = IsSilent && waiting >= SilentCallsThatOpen ? opened : null;
         }
 
         due?.Cancel();
     }
 
-    public void Dispose() => giveUp.Dispose();
+    public void Dispose() => opened.Dispose();
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using SmsSupport.Quarantine;
+using SmsSupport.Web.Webhooks.Parsing;
 using SmsSupport.Web.Webhooks.Signing;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Receiving;
 
 /// <summary>Lets quarantined requests out that a key fits after all.</summary>
-internal sealed class QuarantineRelease(IGrainFactory grains, Intake intake, IOptions<WebhookOptions> options)
+internal sealed class QuarantineRelease(IGrainFactory grains, WebhookDispatcher dispatcher, IOptions<WebhookOptions> options, IOptions<SupportOptions> support)
 {
     /// <summary>Checks the requests again, whatever their age, and hears those that are good. What failed with an exception stays as it was.</summary>
     /// <param name="key">A key to try besides those configured.</param>
@@ -36,9 +37,9 @@ internal sealed class QuarantineRelease(IGrainFactory grains, Intake intake, IOp
             return ReleaseResult.StillBad;
         }
 
-        var arrival = new Arrival(held.PostId, held.ArrivedAt, Verdict.Valid, held.Signature, held.Timestamp, held.Body);
+        var request = new WebhookRequest(held.PostId, held.ArrivedAt, SignatureStatus.Valid, held.Signature, held.Timestamp, held.Body);
 
-        if (await intake.Take(arrival, id) is { } receipt)
+        if (await dispatcher.Dispatch(request, WebhookBody.Parse(held.Body, held.ArrivedAt, support.Value.DefaultRegion), id) is { } receipt)
         {
             return receipt.Duplicate ? ReleaseResult.Duplicate : ReleaseResult.Released;
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using SmsSupport.Conversations;
 using SmsSupport.Web.Webhooks.Parsing;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Receiving;
 
 /// <summary>Spares the first text the wait for what has to be loaded: every country's numbering plan, the code of a conversation, the database's plans.</summary>
 internal sealed partial class WarmUp(

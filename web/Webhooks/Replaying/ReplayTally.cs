@@ -1,7 +1,7 @@
 using SmsSupport.Inbox;
 using SmsSupport.Web.Webhooks.Signing;
 
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Replaying;
 
 /// <summary>Counts what became of the requests that were replayed.</summary>
 internal sealed class ReplayTally
@@ -29,10 +29,10 @@ internal sealed class ReplayTally
     public int Settled => Taken + Duplicates + Quarantined + Failed;
 
     /// <param name="hopeless">Whether it was recorded as failed rather than heard.</param>
-    public void Count(Arrival arrival, Receipt? receipt, bool hopeless)
+    public void Count(WebhookRequest request, Receipt? receipt, bool hopeless)
         => Interlocked.Increment(ref hopeless ? ref failed
             : ref receipt is { Duplicate: true } ? ref duplicates
-            : ref arrival.Verdict.Reason() is null ? ref taken
+            : ref request.SignatureStatus.Reason() is null ? ref taken
             : ref quarantined);
 
     public void Leave() => Interlocked.Increment(ref left);

@@ -1,4 +1,4 @@
-namespace SmsSupport.Web.Webhooks;
+namespace SmsSupport.Web.Webhooks.Receiving;
 
 /// <summary>What became of a quarantined request that an administrator wanted released.</summary>
 internal enum ReleaseResult

@@ -1,6 +1,7 @@
 using SmsSupport.Operations;
-using SmsSupport.Web.Webhooks.Receiving;
+using SmsSupport.Simulator;
 using SmsSupport.Web.Webhooks;
+using SmsSupport.Web.Webhooks.Receiving;
 
 namespace SmsSupport.Web.Operations;
 
@@ -54,7 +55,7 @@ internal sealed partial class NodeReporter(
 
         try
         {
-            await grains.GetGrain<IPhonesGrain>(0).Hear([.. news.Select(one => one with { Node = identity.Id })]);
+            await grains.GetGrain<IPhonesGrain>(0).Hear([.. news.Select(one => one with { Node = NodeOf(one) })]);
         }
         catch
         {
@@ -62,6 +63,9 @@ internal sealed partial class NodeReporter(
             throw;
         }
     }
+
+    /// <summary>The simulated phone is part of each web node, and posts to its own: no proxy could pin it.</summary>
+    private string? NodeOf(PhoneNews one) => one.DeviceId == SimulatedDevice.Id ? null : identity.Id;
 
     private async Task Try(Func<Task> tell)
     {

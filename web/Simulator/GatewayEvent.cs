@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SmsSupport.Simulator;
 
 namespace SmsSupport.Web.Simulator;
 
 /// <summary>The bodies of webhooks, to the byte as the SMS Gate app writes them: compact, absent instead of null, HTML-safe.</summary>
 internal static class GatewayEvent
 {
-    public const string Device = "SimulatedPhone0000001";
-
     private const int Sim = 1;
 
     /// <param name="hook">Which of two registrations of the same hook it goes through, from 1.</param>
@@ -36,7 +35,7 @@ internal static class GatewayEvent
 
     private static byte[] Body(string id, string name, int hook, params (string Name, object Value)[] payload)
         => Encoding.UTF8.GetBytes(Gson.Object(
-            ("deviceId", Device),
+            ("deviceId", SimulatedDevice.Id),
             ("event", name),
             ("id", id),
             ("payload", new Gson.Written(Gson.Object(payload))),

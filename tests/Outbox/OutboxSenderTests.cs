@@ -135,7 +135,7 @@ public sealed class OutboxSenderTests
         await gateway.Asked(1, "/devices");
         await sending.UntilIdle();
 
-        Assert.True(sending.Gateway.Refused);
+        Assert.True(SpinWait.SpinUntil(() => sending.Gateway.Refused, TimeSpan.FromSeconds(10)));
         Assert.Single(gateway.Requests);
         Assert.All(sending.Outbox.Rows, row => Assert.Equal((DeliveryState.Queued, 0), (row.State, row.Text.Attempts)));
         Assert.Contains(sending.Log, line => line.StartsWith("Critical", StringComparison.Ordinal));
@@ -159,7 +159,7 @@ public sealed class OutboxSenderTests
 
         await gateway.Asked(2);
         await sending.Outbox.Until(rows => rows.All(row => row.Owner is null));
-        Assert.True(sending.Gateway.Refused);
+        Assert.True(SpinWait.SpinUntil(() => sending.Gateway.Refused, TimeSpan.FromSeconds(10)));
         Assert.InRange(gateway.Tries.Count, 2, 3);
 
         // Five minutes of probing, at 5, 10, 20, 40, 60, 60 … seconds, and not one more try of a text.
@@ -207,7 +207,7 @@ public sealed class OutboxSenderTests
 
         await sending.UntilIdle();
         await sending.Outbox.Until(rows => rows.All(row => row.Owner is null));
-        Assert.True(sending.Gateway.Refused);
+        Assert.True(SpinWait.SpinUntil(() => sending.Gateway.Refused, TimeSpan.FromSeconds(10)));
         Assert.InRange(gateway.Tries.Count, 2, 4);
 
         gateway.Recover();

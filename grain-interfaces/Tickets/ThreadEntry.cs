@@ -8,7 +8,7 @@ namespace SmsSupport.Tickets;
 /// <param name="At">When it was said (UTC): for a customer's text when their phone received it, if it told.</param>
 /// <param name="Delivery">How far a text of ours has come; null for everything else.</param>
 /// <param name="Event">What changed, for an event.</param>
-/// <param name="Late">Whether a customer's text reached us after something that stands behind it: whoever wrote that had not read it.</param>
+/// <param name="Late">Whether a customer's text reached us after an entry that stands behind it, whose author had not read it.</param>
 [GenerateSerializer, Immutable, Alias("thread-entry")]
 public sealed record ThreadEntry(
     [property: Id(0)] string Id,

@@ -126,7 +126,7 @@ public sealed class RandomKillsTests(MortalServer server)
         {
             Start(all);
 
-            return (await Task.WhenAll(all.Select(process => process.IsAnswering("/health/ready")))).All(ready => ready);
+            return (await Task.WhenAll(all.Select(process => process.Ask("/health/ready")))).All(ready => ready);
         }, TimeSpan.FromSeconds(60), () => $"Not everything was ready within a minute:\n{scene.Cluster.Output()}");
 
     // One that ends by itself, without its database, is started again as well, as systemd does.

@@ -72,8 +72,9 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <summary>Waits until a page answers well, such as <c>/health/ready</c>.</summary>
     public Task Answers(string page) => Until.True(() => AnswersNow(page), Patience, () => $"{page} of {project} did not answer well:\n{Output}");
 
-    /// <summary>Whether a page answers well at this moment.</summary>
-    public async Task<bool> IsAnswering(string page)
+    /// <summary>Asks for a page once.</summary>
+    /// <returns>Whether it answered well.</returns>
+    public async Task<bool> Ask(string page)
     {
         try
         {
@@ -141,7 +142,7 @@ public sealed class RunningProcess : IAsyncDisposable
     {
         Assert.True(IsRunning, $"{project} ended:\n{Output}");
 
-        return IsAnswering(page);
+        return Ask(page);
     }
 
     private async Task Signal(string name)

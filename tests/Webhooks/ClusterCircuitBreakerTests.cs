@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
+using SmsSupport.Web.Webhooks.Receiving;
 
 namespace SmsSupport.Tests.Webhooks;
 

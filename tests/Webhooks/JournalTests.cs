@@ -1,9 +1,9 @@
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Logging.Abstractions;
-using SmsSupport.Web.Webhooks.Signing;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Tests.Webhooks;
 

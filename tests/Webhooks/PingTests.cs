@@ -1,8 +1,8 @@
 using System.Text;
 using SmsSupport.Operations;
-using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Parsing;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Tests.Webhooks;

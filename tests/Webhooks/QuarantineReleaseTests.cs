@@ -1,8 +1,8 @@
 using System.Text;
 using SmsSupport.Inbox;
 using SmsSupport.Quarantine;
-using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Tests.Webhooks;

@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SmsSupport.Inbox;
-using SmsSupport.Web.Webhooks.Replaying;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Replaying;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Tests.Webhooks;

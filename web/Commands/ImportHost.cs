@@ -1,6 +1,6 @@
-using SmsSupport.Web.Webhooks.Replaying;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Replaying;
 
 namespace SmsSupport.Web.Commands;
 

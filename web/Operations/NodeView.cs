@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SmsSupport.Operations;
-using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
 using SmsSupport.Web.Webhooks.Journaling;
+using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks.Signing;
 
 namespace SmsSupport.Web.Operations;

@@ -15,6 +15,12 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
 
     private const int MostGivenUp = 500;
 
+    /// <summary>A sender that did not renew its lease.</summary>
+    private const string IsDead = "leased_until > 0 and leased_until <= @now";
+
+    /// <summary>A text that no sender holds and that has waited longer than its life.</summary>
+    private static readonly string IsExpired = $"state = '{OutboxSql.Queued}' and owner is null and expires_at > 0 and expires_at <= @now";
+
     /// <summary>Whether no older text of the number waits for its next try. Reminders hold up reminders only.</summary>
     /// <remarks>A subselect rather than a join: one look at the number's few texts, whatever the planner thinks of the table.</remarks>
     private static string IsNext(string text)
@@ -31,7 +37,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
     /// <returns>Null when there was nothing to do: then nothing was written, the sender's lease neither.</returns>
     public async Task<ClaimResult?> Run(ITransaction transaction)
     {
-        if (held is null && !await IsAnythingToDo(transaction))
+        if (held is null && !await LookForWork(transaction))
         {
             return null;
         }
@@ -58,17 +64,18 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
         return new(await Claim(transaction, numbers, devices), numbers, givenUp, IsAnyDue: true);
     }
 
-    /// <summary>Whether a sender is dead, a text has waited longer than its life, or one may be due: an idle silo looks each second, and shall write nothing.</summary>
-    private async Task<bool> IsAnythingToDo(ITransaction transaction)
+    /// <summary>An idle silo looks each second, and shall write nothing.</summary>
+    /// <returns>Whether a sender is dead, a text has waited longer than its life, or one may be due.</returns>
+    private async Task<bool> LookForWork(ITransaction transaction)
     {
         var classes = request.Most > 0 ? ClassesThatMayLeave : [];
-        var due = classes.Select(rank => $"or exists (select 1 from outbox where {OutboxSql.Class} = {rank} and state = '{OutboxSql.Queued}' and owner is null and next_at > 0 and next_at <= @now)");
+        var due = classes.Select(rank => $"or exists (select 1 from outbox where {IsDue(rank)})");
 
         var answers = await transaction.Do(
             Statement.Ask(
                 $"""
-                select exists (select 1 from outbox_sender where leased_until > 0 and leased_until <= @now)
-                    or exists (select 1 from outbox where state = '{OutboxSql.Queued}' and owner is null and expires_at > 0 and expires_at <= @now)
+                select exists (select 1 from outbox_sender where {IsDead})
+                    or exists (select 1 from outbox where {IsExpired})
                     {string.Join("\n    ", due)}
                     as is_any
                 """)
@@ -76,6 +83,8 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
 
         return answers[0].First!.Flag("is_any");
     }
+
+    private static string IsDue(int rank) => $"{OutboxSql.Class} = {rank} and state = '{OutboxSql.Queued}' and owner is null and next_at > 0 and next_at <= @now";
 
     private IEnumerable<int> ClassesThatMayLeave => Enumerable.Range(0, request.Reminders ? 3 : 2);
 
@@ -91,7 +100,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
     private async Task TakeBackFromTheDead(ITransaction transaction)
     {
         var dead = await transaction.Do(
-            Statement.Ask($"select owner from outbox_sender where leased_until > 0 and leased_until <= @now{database.ForUpdateSkippingLocked}").With("now", now));
+            Statement.Ask($"select owner from outbox_sender where {IsDead}{database.ForUpdateSkippingLocked}").With("now", now));
 
         foreach (var row in dead[0].Rows)
         {
@@ -132,7 +141,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
                 update outbox set state = '{OutboxSql.Failed}', reason = '{OutboxSql.Expired}', ended_at = @now
                 where seq in
                 (
-                    select seq from outbox where state = '{OutboxSql.Queued}' and owner is null and expires_at > 0 and expires_at <= @now
+                    select seq from outbox where {IsExpired}
                     order by expires_at limit {MostGivenUp}{database.ForUpdateSkippingLocked}
                 )
                 returning ticket
@@ -150,7 +159,7 @@ internal sealed class OutboxClaim(Database database, ClaimRequest request, strin
             select * from
             (
                 select o.phone, {rank} as rank, o.next_at, o.seq from outbox o
-                where {OutboxSql.Class} = {rank} and o.state = '{OutboxSql.Queued}' and o.owner is null and o.next_at > 0 and o.next_at <= @now
+                where {IsDue(rank)}
                     and {IsNext("o")}
                     and (select 1 from outbox_number n where n.phone = o.phone and n.owner <> @owner) is null
                 order by o.next_at, o.seq limit @most

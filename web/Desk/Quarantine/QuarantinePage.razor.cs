@@ -4,8 +4,8 @@ using MudBlazor;
 using SmsSupport.Quarantine;
 using SmsSupport.Web.Desk.Live;
 using SmsSupport.Web.Desk.Pieces;
-using SmsSupport.Web.Webhooks.Receiving;
 using SmsSupport.Web.Webhooks;
+using SmsSupport.Web.Webhooks.Receiving;
 
 namespace SmsSupport.Web.Desk.Quarantine;
 
